@@ -1,0 +1,135 @@
+/**
+ * What the page and the training worker say to each other. The page's half is `client.ts`, the worker's `worker.ts`.
+ * Pushed: small snapshots, the next only after the last was taken. Pulled: the explanation of one sample, latest wins.
+ */
+import type { AttributionMethod } from '../awd/terms';
+import type { Samples } from '../data/dataset';
+import type { StatedProblem } from '../errors';
+import type { BoundaryMode } from '../wavelets/boundary';
+import type { Checkpoint, EngineName, LiveSettings, Snapshot } from './engine';
+
+/** What the worker trains on, sent once a data set. */
+export interface TrainingData {
+  /** [count, ...shape] */
+  readonly x: Samples;
+  readonly count: number;
+  readonly shape: readonly number[];
+  /** Brought by the person, or null. In the scale of `x`. */
+  readonly gradients: Samples | null;
+  /** x' = (x − mean) / deviation was applied to raw values; a network trained on raw values sees them again. One entry, or one a sample. */
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}
+
+/** Which network's input gradients the run uses. */
+export type NetworkChoice =
+  | { readonly kind: 'none' }
+  /** The gradients that came with the data. */
+  | { readonly kind: 'gradients' }
+  /** A network shipped with the product, by the name of its demo. */
+  | { readonly kind: 'shipped'; readonly name: 'recovery' | 'maps' };
+
+/** Where a stage ran, as the three lamps show it. */
+export interface Lamp {
+  /** `webgpu`, `webgl`, `cpu`, `file` (brought as an array), or `none`. */
+  readonly where: 'webgpu' | 'webgl' | 'cpu' | 'file' | 'none';
+  /** Device name, or why there is none. */
+  readonly detail: string;
+}
+
+export interface Lamps {
+  readonly network: Lamp;
+  readonly gradients: Lamp;
+  readonly optimisation: Lamp;
+}
+
+/** The network's answers on the loaded data. */
+export interface NetworkReady {
+  readonly network: Lamp;
+  readonly gradients: Lamp;
+  /** Number of outputs a target can be chosen from; 0 without a network in the browser. */
+  readonly outputs: number;
+  /** Output of the target for each sample, raw scale: [count]; empty without a network in the browser. */
+  readonly predictions: Float32Array;
+  /** True where every gradient is 0: the interpretation term is then off. */
+  readonly allZero: boolean;
+}
+
+/** What fixes a run apart from the data and the network. */
+export interface RunRequest {
+  readonly levels: number;
+  readonly mode: BoundaryMode;
+  readonly startTaps: readonly number[];
+  readonly batch: number | 'all';
+  readonly seed: number;
+  readonly engine: 'auto' | EngineName;
+  readonly settings: LiveSettings;
+  /** Goes on from here instead of from the start taps. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+export interface RunReady {
+  readonly run: number;
+  readonly optimisation: Lamp;
+  /** State before the first step (or at the checkpoint). */
+  readonly snapshot: Snapshot;
+}
+
+/** One filter's view of one sample. Bands in the order of `TransformPlan.bands`. */
+export interface SampleView {
+  readonly h: readonly number[];
+  /** All coefficients, band after band. */
+  readonly coefficients: Float32Array;
+  /** TRIM attributions, laid out as `coefficients`; empty without gradients. */
+  readonly attributions: Float32Array;
+  /** x̂, shaped as the sample. */
+  readonly reconstruction: Float32Array;
+}
+
+export interface ExplainRequest {
+  readonly sample: number;
+  readonly levels: number;
+  readonly mode: BoundaryMode;
+  readonly attribution: AttributionMethod;
+  /** Filters to look through, e.g. the present one and the start. */
+  readonly filters: readonly (readonly number[])[];
+}
+
+export interface Explanation {
+  readonly sample: number;
+  readonly views: readonly SampleView[];
+}
+
+export type StopReason = 'paused' | 'converged' | 'stepLimit' | 'diverged';
+
+/** Told by the worker without being asked. */
+export type EngineEvent =
+  | { readonly type: 'progress'; readonly stage: 'network' | 'gradients'; readonly done: number; readonly total: number }
+  | { readonly type: 'snapshot'; readonly run: number; readonly snapshot: Snapshot; readonly stepsPerSecond: number }
+  /** `diverged`: the snapshot before this event was the last finite one. */
+  | { readonly type: 'stopped'; readonly run: number; readonly reason: StopReason }
+  /** The engine changed in mid-run (lost device): where it runs now and why. */
+  | { readonly type: 'moved'; readonly run: number; readonly optimisation: Lamp; readonly why: string }
+  | { readonly type: 'failed'; readonly problem: StatedProblem };
+
+/** The page's handle on the training worker. Every call may reject with a `StatedError`. */
+export interface EngineClient {
+  /** Replaces the data; any run ends. */
+  load(data: TrainingData): Promise<void>;
+  /** Loads the network and computes input gradients of all samples; progress comes as events. A later call replaces an earlier one. */
+  useNetwork(choice: NetworkChoice, target: number, attribution: AttributionMethod): Promise<NetworkReady>;
+  /** Sets up a new run, at rest. */
+  start(request: RunRequest): Promise<RunReady>;
+  /** Trains until converged, paused or `maxSteps` more steps; null: no limit. Answers by events. */
+  play(maxSteps: number | null): void;
+  pause(): void;
+  /** Live settings, read at the next step. */
+  update(settings: LiveSettings): void;
+  /** Null where a later request overtook this one. */
+  explain(request: ExplainRequest): Promise<Explanation | null>;
+  /** Ends the worker. */
+  dispose(): void;
+}
+
+/** Starts the worker and listens. */
+export type ConnectEngine = (onEvent: (event: EngineEvent) => void) => EngineClient;

@@ -1,0 +1,116 @@
+/**
+ * The hyperparameters of an experiment: one row a setting, from which the controls, both directions of the link
+ * and the worker's requests follow. Adding a setting is adding a row here.
+ */
+import { ATTRIBUTION_METHODS } from '../awd/terms';
+import { BOUNDARY_MODE_NAMES } from '../wavelets/boundary';
+import { WAVELET_NAMES } from '../wavelets/families';
+
+/** `live` is read at the next step; `restart` begins a new run; `data` opens the data anew; `view` touches no run. */
+export type Effect = 'live' | 'restart' | 'data' | 'view';
+
+interface Common {
+  /** Name in the link. Frozen per link version. */
+  readonly key: string;
+  readonly effect: Effect;
+  readonly label: string;
+}
+
+export interface NumberField extends Common {
+  readonly type: 'number';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  readonly scale: 'linear' | 'log';
+}
+
+/** A whole number or the word `all`, kept as 0. */
+export interface CountField extends Common {
+  readonly type: 'count';
+  readonly default: number;
+  readonly max: number;
+}
+
+export interface ChoiceField<T extends string = string> extends Common {
+  readonly type: 'choice';
+  readonly default: T;
+  readonly options: readonly T[];
+}
+
+export type Field = NumberField | CountField | ChoiceField;
+
+const number = (row: Common & { default: number; min: number; max: number; scale?: 'linear' | 'log' }): NumberField => ({
+  type: 'number',
+  integer: false,
+  scale: 'linear',
+  ...row,
+});
+const integer = (row: Common & { default: number; min: number; max: number }): NumberField => ({
+  type: 'number',
+  integer: true,
+  scale: 'linear',
+  ...row,
+});
+const count = (row: Common & { default: number; max: number }): CountField => ({ type: 'count', ...row });
+const choice = <T extends string>(row: Common & { default: T; options: readonly T[] }): ChoiceField<T> => ({
+  type: 'choice',
+  ...row,
+});
+
+const weight = (key: string, label: string) =>
+  number({ key, label, default: 1, min: 0, max: 1000, scale: 'log', effect: 'live' });
+
+/** Defaults for a person's own data; each demo overrides some (`DEMO_SETTINGS`). Frozen, since links leave defaults out. */
+export const FIELDS = {
+  data: choice({ key: 'data', label: 'Data set', default: 'recovery', options: ['recovery', 'maps', 'local'], effect: 'data' }),
+  /** How many samples of the data set are used, from the first. */
+  samples: count({ key: 'n', label: 'Samples used', default: 0, max: 1_000_000, effect: 'data' }),
+  /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: left whole. */
+  tile: integer({ key: 'tile', label: 'Tile or window', default: 0, min: 0, max: 4096, effect: 'data' }),
+  /** Step between tiles or windows; 0: side by side. */
+  stride: integer({ key: 'stride', label: 'Stride', default: 0, min: 0, max: 4096, effect: 'data' }),
+  scale: choice({ key: 'scale', label: 'Standardise', default: 'none', options: ['none', 'sample', 'global'], effect: 'data' }),
+  network: choice({ key: 'net', label: 'Network', default: 'none', options: ['none', 'demo', 'maps', 'gradients'], effect: 'restart' }),
+  target: integer({ key: 'target', label: 'Target', default: 0, min: 0, max: 999, effect: 'restart' }),
+  attribution: choice({ key: 'attr', label: 'Attribution', default: 'saliency', options: Object.keys(ATTRIBUTION_METHODS) as (keyof typeof ATTRIBUTION_METHODS)[], effect: 'restart' }),
+  lambda: number({ key: 'lambda', label: 'λ sparsity', default: 1e-4, min: 0, max: 10, scale: 'log', effect: 'live' }),
+  gamma: number({ key: 'gamma', label: 'γ interpretation', default: 0, min: 0, max: 100, scale: 'log', effect: 'live' }),
+  reconstruction: weight('wrec', 'Reconstruction'),
+  lowpassSum: weight('wlow', 'Lowpass sum'),
+  highpassSum: weight('whigh', 'Highpass sum'),
+  unitNorm: weight('wnorm', 'Unit norm'),
+  cmf: weight('wcmf', 'Conjugate mirror'),
+  convolution: weight('wconv', 'Convolution'),
+  learningRate: number({ key: 'lr', label: 'Learning rate', default: 0.01, min: 1e-5, max: 1, scale: 'log', effect: 'live' }),
+  wavelet: choice({ key: 'wave', label: 'Start wavelet', default: 'db5', options: WAVELET_NAMES, effect: 'restart' }),
+  /** Standard deviation of the normal noise added to each tap of the start wavelet. */
+  noise: number({ key: 'noise', label: 'Start noise', default: 0, min: 0, max: 1, effect: 'restart' }),
+  seed: integer({ key: 'seed', label: 'Seed', default: 1, min: 0, max: 1e9, effect: 'restart' }),
+  levels: integer({ key: 'J', label: 'Levels', default: 4, min: 1, max: 12, effect: 'restart' }),
+  boundary: choice({ key: 'mode', label: 'Boundary mode', default: 'zero', options: BOUNDARY_MODE_NAMES, effect: 'restart' }),
+  batch: count({ key: 'batch', label: 'Batch size', default: 0, max: 1_000_000, effect: 'restart' }),
+  /** Where Play stops by itself; 0: at convergence. */
+  steps: integer({ key: 'steps', label: 'Stop after', default: 0, min: 0, max: 1_000_000, effect: 'view' }),
+  engine: choice({ key: 'engine', label: 'Engine', default: 'auto', options: ['auto', 'cpu', 'webgpu'], effect: 'restart' }),
+  sample: integer({ key: 'sample', label: 'Sample', default: 0, min: 0, max: 1_000_000, effect: 'view' }),
+  theme: choice({ key: 'theme', label: 'Theme', default: 'system', options: ['system', 'light', 'dark'], effect: 'view' }),
+} as const satisfies Record<string, Field>;
+
+type Value<F> = F extends ChoiceField<infer T> ? T : number;
+export type FieldName = keyof typeof FIELDS;
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
+export type Settings = { readonly [N in FieldName]: Value<(typeof FIELDS)[N]> };
+
+/** What each demo changes of the defaults, as measured to work. Frozen with link version 1. */
+const DEMO_SETTINGS: Record<Settings['data'], Partial<Settings>> = {
+  recovery: { samples: 128, network: 'demo', gamma: 1, noise: 0.1 },
+  maps: { samples: 48, network: 'demo', gamma: 0.01, lambda: 0.005, learningRate: 0.003 },
+  local: {},
+};
+
+/** All settings of a data set that nobody has touched. */
+export function defaultSettings(data: Settings['data']): Settings {
+  const general = Object.fromEntries(FIELD_NAMES.map((name) => [name, FIELDS[name].default])) as unknown as Settings;
+  return { ...general, ...DEMO_SETTINGS[data], data };
+}
