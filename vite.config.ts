@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy';
+import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy.ts';
 
 /** Puts the policy into the built page and, for hosts that read it, into `_headers`. */
 function contentSecurityPolicy(): Plugin {

@@ -6,8 +6,11 @@ import { ATTRIBUTION_METHODS } from '../awd/terms';
 import { BOUNDARY_MODE_NAMES } from '../wavelets/boundary';
 import { WAVELET_NAMES } from '../wavelets/families';
 
-/** `live` is read at the next step; `restart` begins a new run; `data` opens the data anew; `view` touches no run. */
-export type Effect = 'live' | 'restart' | 'data' | 'view';
+/**
+ * What a change sets off. `live` is read at the next step; `restart` begins a new run; `network` computes the input
+ * gradients anew, then restarts; `data` opens the data anew, then the rest; `view` touches no run.
+ */
+export type Effect = 'live' | 'restart' | 'network' | 'data' | 'view';
 
 interface Common {
   /** Name in the link. Frozen per link version. */
@@ -40,7 +43,9 @@ export interface ChoiceField<T extends string = string> extends Common {
 
 export type Field = NumberField | CountField | ChoiceField;
 
-const number = (row: Common & { default: number; min: number; max: number; scale?: 'linear' | 'log' }): NumberField => ({
+const number = (
+  row: Common & { default: number; min: number; max: number; scale?: 'linear' | 'log' },
+): NumberField => ({
   type: 'number',
   integer: false,
   scale: 'linear',
@@ -63,38 +68,96 @@ const weight = (key: string, label: string) =>
 
 /** Defaults for a person's own data; each demo overrides some (`DEMO_SETTINGS`). Frozen, since links leave defaults out. */
 export const FIELDS = {
-  data: choice({ key: 'data', label: 'Data set', default: 'recovery', options: ['recovery', 'maps', 'local'], effect: 'data' }),
+  data: choice({
+    key: 'data',
+    label: 'Data set',
+    default: 'recovery',
+    options: ['recovery', 'maps', 'local'],
+    effect: 'data',
+  }),
   /** How many samples of the data set are used, from the first. */
   samples: count({ key: 'n', label: 'Samples used', default: 0, max: 1_000_000, effect: 'data' }),
   /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: left whole. */
   tile: integer({ key: 'tile', label: 'Tile or window', default: 0, min: 0, max: 4096, effect: 'data' }),
   /** Step between tiles or windows; 0: side by side. */
   stride: integer({ key: 'stride', label: 'Stride', default: 0, min: 0, max: 4096, effect: 'data' }),
-  scale: choice({ key: 'scale', label: 'Standardise', default: 'none', options: ['none', 'sample', 'global'], effect: 'data' }),
-  network: choice({ key: 'net', label: 'Network', default: 'none', options: ['none', 'demo', 'maps', 'gradients'], effect: 'restart' }),
-  target: integer({ key: 'target', label: 'Target', default: 0, min: 0, max: 999, effect: 'restart' }),
-  attribution: choice({ key: 'attr', label: 'Attribution', default: 'saliency', options: Object.keys(ATTRIBUTION_METHODS) as (keyof typeof ATTRIBUTION_METHODS)[], effect: 'restart' }),
+  scale: choice({
+    key: 'scale',
+    label: 'Standardise',
+    default: 'none',
+    options: ['none', 'sample', 'global'],
+    effect: 'data',
+  }),
+  network: choice({
+    key: 'net',
+    label: 'Network',
+    default: 'none',
+    options: ['none', 'demo', 'maps', 'gradients'],
+    effect: 'network',
+  }),
+  target: integer({ key: 'target', label: 'Target', default: 0, min: 0, max: 999, effect: 'network' }),
+  attribution: choice({
+    key: 'attr',
+    label: 'Attribution',
+    default: 'saliency',
+    options: Object.keys(ATTRIBUTION_METHODS) as (keyof typeof ATTRIBUTION_METHODS)[],
+    effect: 'network',
+  }),
   lambda: number({ key: 'lambda', label: 'λ sparsity', default: 1e-4, min: 0, max: 10, scale: 'log', effect: 'live' }),
-  gamma: number({ key: 'gamma', label: 'γ interpretation', default: 0, min: 0, max: 100, scale: 'log', effect: 'live' }),
+  gamma: number({
+    key: 'gamma',
+    label: 'γ interpretation',
+    default: 0,
+    min: 0,
+    max: 100,
+    scale: 'log',
+    effect: 'live',
+  }),
   reconstruction: weight('wrec', 'Reconstruction'),
   lowpassSum: weight('wlow', 'Lowpass sum'),
   highpassSum: weight('whigh', 'Highpass sum'),
   unitNorm: weight('wnorm', 'Unit norm'),
   cmf: weight('wcmf', 'Conjugate mirror'),
   convolution: weight('wconv', 'Convolution'),
-  learningRate: number({ key: 'lr', label: 'Learning rate', default: 0.01, min: 1e-5, max: 1, scale: 'log', effect: 'live' }),
+  learningRate: number({
+    key: 'lr',
+    label: 'Learning rate',
+    default: 0.01,
+    min: 1e-5,
+    max: 1,
+    scale: 'log',
+    effect: 'live',
+  }),
   wavelet: choice({ key: 'wave', label: 'Start wavelet', default: 'db5', options: WAVELET_NAMES, effect: 'restart' }),
   /** Standard deviation of the normal noise added to each tap of the start wavelet. */
   noise: number({ key: 'noise', label: 'Start noise', default: 0, min: 0, max: 1, effect: 'restart' }),
   seed: integer({ key: 'seed', label: 'Seed', default: 1, min: 0, max: 1e9, effect: 'restart' }),
   levels: integer({ key: 'J', label: 'Levels', default: 4, min: 1, max: 12, effect: 'restart' }),
-  boundary: choice({ key: 'mode', label: 'Boundary mode', default: 'zero', options: BOUNDARY_MODE_NAMES, effect: 'restart' }),
+  boundary: choice({
+    key: 'mode',
+    label: 'Boundary mode',
+    default: 'zero',
+    options: BOUNDARY_MODE_NAMES,
+    effect: 'restart',
+  }),
   batch: count({ key: 'batch', label: 'Batch size', default: 0, max: 1_000_000, effect: 'restart' }),
   /** Where Play stops by itself; 0: at convergence. */
   steps: integer({ key: 'steps', label: 'Stop after', default: 0, min: 0, max: 1_000_000, effect: 'view' }),
-  engine: choice({ key: 'engine', label: 'Engine', default: 'auto', options: ['auto', 'cpu', 'webgpu'], effect: 'restart' }),
+  engine: choice({
+    key: 'engine',
+    label: 'Engine',
+    default: 'auto',
+    options: ['auto', 'cpu', 'webgpu'],
+    effect: 'restart',
+  }),
   sample: integer({ key: 'sample', label: 'Sample', default: 0, min: 0, max: 1_000_000, effect: 'view' }),
-  theme: choice({ key: 'theme', label: 'Theme', default: 'system', options: ['system', 'light', 'dark'], effect: 'view' }),
+  theme: choice({
+    key: 'theme',
+    label: 'Theme',
+    default: 'system',
+    options: ['system', 'light', 'dark'],
+    effect: 'view',
+  }),
 } as const satisfies Record<string, Field>;
 
 type Value<F> = F extends ChoiceField<infer T> ? T : number;

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from './fields';
+import { readLink, writeLink } from './link';
+
+const anyNumberField = (field: { min: number; max: number; integer: boolean }) =>
+  field.integer
+    ? fc.integer({ min: field.min, max: field.max })
+    : fc.double({ min: field.min, max: field.max, noNaN: true }).map((v) => v + 0);
+
+const anySettings: fc.Arbitrary<Settings> = fc.record(
+  Object.fromEntries(
+    FIELD_NAMES.map((name) => {
+      const field = FIELDS[name];
+      if (field.type === 'choice') return [name, fc.constantFrom(...field.options)];
+      if (field.type === 'count') return [name, fc.integer({ min: 0, max: field.max })];
+      return [name, anyNumberField(field)];
+    }),
+  ),
+) as unknown as fc.Arbitrary<Settings>;
+
+describe('links', () => {
+  it('carry any settings there and back', () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const read = readLink(`#${writeLink(settings)}`);
+        expect(read.rejected).toEqual([]);
+        expect(read.settings).toEqual(settings);
+      }),
+    );
+  });
+
+  it('carry taps as float32, the file mark, path and play', () => {
+    const taps = [0.5, -0.25, Math.fround(1 / 3), 1e-20];
+    const file = { shape: [25, 64, 64], sha256: '0123456789ab' };
+    const read = readLink(writeLink(defaultSettings('local'), { taps, file, live: true, play: true }));
+    expect(read.taps).toEqual(taps.map(Math.fround));
+    expect(read).toMatchObject({ file, live: true, play: true, rejected: [] });
+  });
+
+  it('leave defaults out', () => {
+    expect(writeLink(defaultSettings('recovery'))).toBe('v=1&data=recovery');
+  });
+
+  it.each([
+    ['lambda=NaN', 'lambda=NaN is not a number'],
+    ['lambda=-1', 'lambda=-1 is outside'],
+    ['lambda=1e999', 'lambda=1e999 is outside'],
+    ['lambda=0x10', 'lambda=0x10 is not a number'],
+    ['lambda=', 'lambda= is not a number'],
+    ['J=99', 'J=99 is outside 1 … 12'],
+    ['J=2.5', 'is not a whole number'],
+    ['mode=nosuch', 'mode=nosuch is none of zero'],
+    ['wave=constructor', 'wave=constructor is none of'],
+    ['lambda=0.5&lambda=0.1', 'lambda is given twice'],
+    ['lambda=%E0%A4%A', 'lambda is not properly encoded'],
+    ['flavour=mint', 'flavour is not known here'],
+    ['__proto__=1', '__proto__ is not known here'],
+    ['v=7', 'newer version'],
+    ['v=x', 'is no version'],
+    ['h=!!', 'h does not hold'],
+    ['h=AAAA', 'h does not hold'],
+    ['file=../../etc', 'file does not name'],
+    ['path=dead', 'path=dead is not path=live'],
+    [`x=${'y'.repeat(200_000)}`, 'characters long'],
+  ])('name what they do not understand: %s', (fragment, clause) => {
+    const read = readLink(fragment);
+    expect(read.rejected.join('; ')).toContain(clause);
+    expect(read.settings).toEqual(defaultSettings('recovery'));
+  });
+
+  it('keep good fields beside bad ones', () => {
+    const read = readLink('v=1&data=maps&lambda=oops&gamma=0.5&J=2');
+    expect(read.settings).toEqual({ ...defaultSettings('maps'), gamma: 0.5, levels: 2 });
+    expect(read.rejected).toHaveLength(1);
+  });
+
+  it('turn any text into valid settings', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => {
+        const { settings } = readLink(text);
+        for (const name of FIELD_NAMES) {
+          const field = FIELDS[name];
+          if (field.type === 'choice') expect(field.options).toContain(settings[name]);
+          else expect(Number.isFinite(settings[name])).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('stored version 1 links', () => {
+  it.each([
+    ['v=1&data=recovery', {}],
+    [
+      'v=1&data=recovery&lambda=0.001&gamma=5&wave=coif2&noise=0.3&seed=2',
+      { lambda: 0.001, gamma: 5, wavelet: 'coif2', noise: 0.3, seed: 2 },
+    ],
+    [
+      '#v=1&data=recovery&n=all&J=3&mode=periodization&lr=0.001&batch=32',
+      { samples: 0, levels: 3, boundary: 'periodization', learningRate: 0.001, batch: 32 },
+    ],
+    [
+      'attr=inputXGradient&engine=cpu&steps=400&sample=7&theme=dark',
+      { attribution: 'inputXGradient', engine: 'cpu', steps: 400, sample: 7, theme: 'dark' },
+    ],
+    [
+      'wrec=2&wlow=0&whigh=3&wnorm=4&wcmf=0.5&wconv=6',
+      { reconstruction: 2, lowpassSum: 0, highpassSum: 3, unitNorm: 4, cmf: 0.5, convolution: 6 },
+    ],
+  ] as const)('%s', (link, changed) => {
+    expect(readLink(link).settings).toEqual({ ...defaultSettings('recovery'), ...changed });
+    expect(readLink(link).rejected).toEqual([]);
+  });
+
+  it('open a person’s own file by its mark', () => {
+    const read = readLink('v=1&data=local&net=maps&target=0&tile=64&stride=32&scale=global&file=25x64x64-0123456789ab');
+    expect(read.settings).toEqual({
+      ...defaultSettings('local'),
+      network: 'maps',
+      tile: 64,
+      stride: 32,
+      scale: 'global',
+    });
+    expect(read.file).toEqual({ shape: [25, 64, 64], sha256: '0123456789ab' });
+  });
+});

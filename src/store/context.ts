@@ -1,0 +1,45 @@
+/** What every action works with: the state, the engine's client (connected when first needed), and the opened files. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { EngineClient, EngineEvent } from '../engine/protocol';
+import type { Services } from './services';
+import type { NetworkState, Run, State } from './state';
+
+export interface Context {
+  readonly store: StoreApi<State>;
+  readonly services: Services;
+  /** The connected client; connects on first use and after `disconnect`. */
+  client(): EngineClient;
+  /** Ends the worker: after a crash, or with the page. */
+  disconnect(): void;
+  /** A person's own files, kept so that a change of tiles or scale can open them again. */
+  files: readonly File[];
+}
+
+export function createContext(
+  store: StoreApi<State>,
+  services: Services,
+  onEvent: (event: EngineEvent) => void,
+): Context {
+  let connected: EngineClient | null = null;
+  return {
+    store,
+    services,
+    files: [],
+    client() {
+      connected ??= services.connect(onEvent);
+      return connected;
+    },
+    disconnect() {
+      connected?.dispose();
+      connected = null;
+    },
+  };
+}
+
+export function patchRun(store: StoreApi<State>, change: Partial<Run>): void {
+  store.setState(({ run }) => ({ run: { ...run, ...change } }));
+}
+
+export function patchNetwork(store: StoreApi<State>, change: Partial<NetworkState>): void {
+  store.setState(({ network }) => ({ network: { ...network, ...change } }));
+}

@@ -1,0 +1,141 @@
+/**
+ * The address bar and the settings, each following the other: replaced while a slider moves, pushed when a person
+ * commits a change, read on back, forward and paste.
+ */
+import { FIELD_NAMES, FIELDS } from '../settings/fields';
+import { type LinkContent, type LinkExtras, readLink, writeLink } from '../settings/link';
+import type { Context } from './context';
+import { notify } from './notices';
+import type { Prepare, Stage } from './preparation';
+import { checkpointAt } from './requests';
+import type { RunActions } from './runActions';
+import type { State } from './state';
+
+/** The part of `window` that is needed. */
+export interface AddressBar {
+  readonly location: Pick<Location, 'hash' | 'href'>;
+  readonly history: Pick<History, 'pushState' | 'replaceState'>;
+  addEventListener(type: 'popstate' | 'hashchange', listener: () => void): void;
+  setTimeout(handler: () => void, milliseconds: number): number;
+  clearTimeout(id: number): void;
+}
+
+export interface LinkActions {
+  /** Puts the present settings into the history, as one step back. */
+  commit(): void;
+  /** Full address of this experiment, taps included. */
+  link(): string;
+}
+
+const SETTLE_MS = 250;
+
+/** The experiment as a fragment; taps are carried once there is something learned. */
+export function linkOf(state: State, withTaps: boolean): string {
+  const { settings, run, dataset } = state;
+  const learned = withTaps && run.step > 0;
+  const extras: Partial<LinkExtras> = {
+    ...(learned && { taps: run.taps, live: run.live }),
+    ...(settings.data === 'local' &&
+      dataset && { file: { shape: [dataset.count, ...dataset.shape], sha256: dataset.sha256.slice(0, 12) } }),
+  };
+  const stopped = learned && !run.live && settings.steps === 0 ? { ...settings, steps: run.step } : settings;
+  return writeLink(stopped, extras);
+}
+
+export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
+  const { store } = context;
+  let timer = 0;
+  const address = () => `#${linkOf(store.getState(), false)}`;
+  store.subscribe((state, before) => {
+    if (state.settings === before.settings && state.dataset === before.dataset) return;
+    bar.clearTimeout(timer);
+    timer = bar.setTimeout(() => {
+      if (address() !== bar.location.hash) bar.history.replaceState(null, '', address());
+    }, SETTLE_MS);
+  });
+  return {
+    commit() {
+      bar.clearTimeout(timer);
+      if (address() !== bar.location.hash) bar.history.pushState(null, '', address());
+    },
+    link: () => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(store.getState(), true)}`,
+  };
+}
+
+/** Reads the address now and whenever it changes by other hands than ours. */
+export function followAddress(context: Context, bar: AddressBar, prepare: Prepare, run: RunActions): void {
+  const follow = () => {
+    const content = readLink(bar.location.hash);
+    if (bar.location.hash.replace(/^#/, '') === linkOf(context.store.getState(), false)) return;
+    void openLink(context, content, prepare, run);
+  };
+  bar.addEventListener('popstate', follow);
+  bar.addEventListener('hashchange', follow);
+}
+
+/** Takes what a link holds into the state and prepares what it asks for. */
+export async function openLink(
+  context: Context,
+  content: LinkContent,
+  prepare: Prepare,
+  run: RunActions,
+): Promise<void> {
+  const { store } = context;
+  const before = store.getState();
+  tellRejected(context, content);
+  if (content.settings.data === 'local' && context.files.length === 0) {
+    awaitFile(context, content);
+    return;
+  }
+  store.setState({ settings: content.settings });
+  const stage = before.dataset ? firstStage(before.settings, content.settings) : 'data';
+  if (!stage && !content.taps) {
+    run.updateEngine();
+    return;
+  }
+  const checkpoint = content.taps && content.live ? checkpointAt(content.taps) : null;
+  const shown = content.taps && { shown: 'shared' as const, taps: content.taps, losses: [], step: 0 };
+  const ready = await prepare(stage ?? 'run', { ...(checkpoint && { checkpoint }), ...(shown && { shown }) });
+  if (!ready) return;
+  if (content.live) tellLive(context);
+  if (content.play) run.play();
+}
+
+function firstStage(before: State['settings'], after: State['settings']): Stage | null {
+  const effects = FIELD_NAMES.filter((name) => before[name] !== after[name]).map((name) => FIELDS[name].effect);
+  if (effects.includes('data')) return 'data';
+  if (effects.includes('network')) return 'network';
+  return effects.includes('restart') ? 'run' : null;
+}
+
+function tellRejected({ store }: Context, { rejected }: LinkContent): void {
+  if (rejected.length === 0) return;
+  notify(store, {
+    tone: 'warning',
+    message: `Part of the link was not understood: ${rejected.join('; ')}.`,
+    remedy: 'Defaults are used there; the rest of the link holds.',
+  });
+}
+
+function tellLive({ store }: Context): void {
+  notify(store, {
+    tone: 'info',
+    message: 'This wavelet came about by moving sliders while it trained, so its settings alone do not repeat it.',
+    remedy: 'Play goes on from it; Reset begins a run that the link repeats.',
+  });
+}
+
+function awaitFile({ store }: Context, { settings, file, taps }: LinkContent): void {
+  const shape = file ? ` of shape ${file.shape.join(' × ')}` : '';
+  const mark = file?.sha256 ? ` (checksum ${file.sha256}…)` : '';
+  store.setState(({ run }) => ({
+    settings,
+    awaitedFile: file ?? { shape: [], sha256: '' },
+    run: { ...run, status: 'failed', ...(taps && { taps, startTaps: taps, shown: 'shared', losses: [], step: 0 }) },
+  }));
+  notify(store, {
+    tone: 'info',
+    message: `This link was made with a file${shape}${mark}, which stayed on its owner’s machine.`,
+    remedy: 'Open that file here to go on, or choose a demo.',
+  });
+}

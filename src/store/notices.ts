@@ -1,0 +1,26 @@
+/** Sentences a person must be able to read in their own time: they stay until dismissed, and never pile up. */
+import type { StoreApi } from 'zustand/vanilla';
+import { statedProblem } from '../errors';
+import type { Notice, State } from './state';
+
+const MOST_NOTICES = 4;
+
+export function notify(
+  store: StoreApi<State>,
+  notice: Pick<Notice, 'tone' | 'message'> & Partial<Pick<Notice, 'remedy' | 'offer'>>,
+): void {
+  store.setState(({ notices }) => {
+    const others = notices.filter(({ message }) => message !== notice.message);
+    const id = 1 + Math.max(0, ...notices.map((earlier) => earlier.id));
+    return { notices: [...others, { remedy: '', offer: null, ...notice, id }].slice(-MOST_NOTICES) };
+  });
+}
+
+export function notifyProblem(store: StoreApi<State>, error: unknown): void {
+  const { message, remedy } = statedProblem(error);
+  notify(store, { tone: 'error', message, remedy });
+}
+
+export function dismissNotice(store: StoreApi<State>, id: number): void {
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}

@@ -1,0 +1,44 @@
+/** What is on screen before any engine has loaded: a link's wavelet, or a finished earlier run of the opening demo. */
+import type { LinkContent } from '../settings/link';
+import { startTaps } from './requests';
+import { DARK_LAMPS, type LossRecord, type Run, type State } from './state';
+
+/** A finished run, stored with the product. */
+export interface OpeningRun {
+  readonly taps: readonly number[];
+  readonly step: number;
+  readonly losses: readonly LossRecord[];
+}
+
+export function openingState(link: LinkContent, stored: OpeningRun): State {
+  const { settings, taps } = link;
+  const start = startTaps(settings);
+  const untouched = settings.data === 'recovery' && !taps;
+  const shown: Pick<Run, 'shown' | 'taps' | 'step' | 'losses'> = untouched
+    ? { shown: 'stored', ...stored }
+    : { shown: taps ? 'shared' : 'run', taps: taps ?? start, step: 0, losses: [] };
+  return {
+    settings,
+    dataset: null,
+    preview: null,
+    opening: true,
+    network: { status: 'idle', progress: null, ready: null },
+    lamps: DARK_LAMPS,
+    run: {
+      number: 0,
+      status: 'preparing',
+      startTaps: start,
+      snapshot: null,
+      stepsPerSecond: 0,
+      live: false,
+      pausedByPerson: false,
+      ...shown,
+    },
+    explanation: null,
+    ghosts: [],
+    notices: [],
+    announcement: '',
+    retrainWhileMoving: true,
+    awaitedFile: null,
+  };
+}

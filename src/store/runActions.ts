@@ -1,0 +1,98 @@
+/** The buttons of the run bar. */
+import { type Context, patchRun } from './context';
+import { notify } from './notices';
+import type { Prepare } from './preparation';
+import { liveSettings } from './requests';
+import type { RunStatus } from './state';
+
+export interface RunActions {
+  /** Trains until converged, paused, or the step where the settings say to stop. */
+  play(): void;
+  pause(): void;
+  playOrPause(): void;
+  step(): void;
+  /** Back to the same start. */
+  reset(): Promise<void>;
+  /** Another start: the next seed. */
+  newStart(): Promise<void>;
+  /** Trains until converged, whatever the stop. */
+  runToConvergence(): void;
+  /** Trains on from the present taps because a slider moved; a person's pause is respected. */
+  retrain(): void;
+  /** Sends λ, γ, weights and learning rate to the engine. */
+  updateEngine(): void;
+}
+
+const AT_REST: readonly RunStatus[] = ['ready', 'paused', 'converged', 'stepLimit', 'diverged'];
+
+export function createRunActions(context: Context, prepare: Prepare): RunActions {
+  const { store } = context;
+  let playWhenReady: (() => void) | null = null;
+
+  const train = (maxSteps: number | null) => {
+    const { status } = store.getState().run;
+    if (status === 'preparing') {
+      playWhenReady = () => train(maxSteps);
+      return;
+    }
+    if (!AT_REST.includes(status)) return;
+    patchRun(store, { status: 'running', pausedByPerson: false });
+    store.setState({ announcement: maxSteps === 1 ? 'One step.' : 'Training.' });
+    context.client().play(maxSteps);
+  };
+  store.subscribe(({ run }) => {
+    if (run.status !== 'ready' || !playWhenReady) return;
+    const begin = playWhenReady;
+    playWhenReady = null;
+    begin();
+  });
+
+  const stepsLeft = () => {
+    const { settings, run } = store.getState();
+    const step = run.shown === 'run' ? run.step : 0;
+    return settings.steps > step ? settings.steps - step : null;
+  };
+  const pause = () => {
+    playWhenReady = null;
+    if (store.getState().run.status !== 'running') return;
+    patchRun(store, { pausedByPerson: true });
+    context.client().pause();
+  };
+  const play = () => train(stepsLeft());
+
+  return {
+    play,
+    pause,
+    playOrPause: () => (store.getState().run.status === 'running' ? pause() : play()),
+    step: () => train(1),
+    runToConvergence: () => train(null),
+    async reset() {
+      playWhenReady = null;
+      if (await prepare('run')) store.setState({ announcement: 'Back at the start.' });
+    },
+    async newStart() {
+      playWhenReady = null;
+      const { settings } = store.getState();
+      store.setState({ settings: { ...settings, seed: settings.seed + 1 } });
+      if (settings.noise === 0) {
+        notify(store, {
+          tone: 'info',
+          message: 'The start noise is 0, so every start is the library wavelet itself.',
+          remedy: 'Raise Start noise to get another start.',
+        });
+      }
+      if (await prepare('run')) store.setState({ announcement: `A new start, seed ${settings.seed + 1}.` });
+    },
+    retrain() {
+      const { retrainWhileMoving, run } = store.getState();
+      if (!retrainWhileMoving || run.pausedByPerson) return;
+      train(null);
+    },
+    updateEngine() {
+      const { run, settings } = store.getState();
+      if (run.status === 'preparing' || run.status === 'failed') return;
+      if (run.shown === 'run' && run.step > 0) patchRun(store, { live: true });
+      context.client().update(liveSettings(settings));
+    },
+  };
+}

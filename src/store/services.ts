@@ -1,0 +1,22 @@
+/** What the store needs from outside: real ones on the page, fakes in tests. */
+import type { Dataset } from '../data/dataset';
+import type { DemoName } from '../data/demos';
+import type { ImportChoices, ImportPreview } from '../data/import/choices';
+import type { ConnectEngine } from '../engine/protocol';
+
+export interface OpenedFiles {
+  readonly dataset: Dataset;
+  readonly preview: ImportPreview;
+}
+
+export interface Services {
+  readonly connect: ConnectEngine;
+  /** @param limit number of samples, from the first; 0 for all */
+  loadDemo(name: DemoName, limit: number): Promise<Dataset>;
+  openFiles(
+    files: readonly File[],
+    choices: Partial<ImportChoices>,
+    signal: AbortSignal,
+    onto: Dataset | null,
+  ): Promise<OpenedFiles>;
+}

@@ -1,0 +1,50 @@
+/** Changing settings: each change does what its row of the table says it sets off. */
+import { type Effect, FIELDS, type FieldName, type Settings } from '../settings/fields';
+import type { Context } from './context';
+import type { Prepare, Stage } from './preparation';
+import type { RunActions } from './runActions';
+
+export interface SettingActions {
+  /** Changes settings and sets off what follows from them. */
+  change(changed: Partial<Settings>): void;
+  setRetrainWhileMoving(on: boolean): void;
+}
+
+const STAGE_OF = { data: 'data', network: 'network', restart: 'run', live: null, view: null } satisfies Record<
+  Effect,
+  Stage | null
+>;
+const FIRST_STAGE_FIRST: readonly Effect[] = ['data', 'network', 'restart', 'live', 'view'];
+
+export function createSettingActions(
+  { store }: Context,
+  prepare: Prepare,
+  run: RunActions,
+  explain: () => void,
+): SettingActions {
+  return {
+    change(changed) {
+      const before = store.getState().settings;
+      const names = (Object.keys(changed) as FieldName[]).filter((name) => changed[name] !== before[name]);
+      if (names.length === 0) return;
+      store.setState({ settings: { ...before, ...changed } });
+      const effects = names.map((name) => FIELDS[name].effect);
+      const strongest = FIRST_STAGE_FIRST.find((effect) => effects.includes(effect)) ?? 'view';
+      const stage = STAGE_OF[strongest];
+      if (stage) restart(stage);
+      else if (strongest === 'live') {
+        run.updateEngine();
+        run.retrain();
+      } else explain();
+    },
+    setRetrainWhileMoving: (on) => store.setState({ retrainWhileMoving: on }),
+  };
+
+  /** A run that was going goes on from its new start, unless the data themselves changed. */
+  function restart(stage: Stage): void {
+    const wasRunning = store.getState().run.status === 'running';
+    void prepare(stage).then((ready) => {
+      if (ready && wasRunning && stage !== 'data') run.play();
+    });
+  }
+}

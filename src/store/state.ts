@@ -1,0 +1,85 @@
+/**
+ * Everything the views read, and nothing they could compute. Where each part lives besides memory:
+ * settings, sample and taps in the link; the rest is made anew from them.
+ */
+import type { TermName } from '../awd/terms';
+import type { Dataset } from '../data/dataset';
+import type { ImportPreview } from '../data/import/choices';
+import type { Snapshot } from '../engine/engine';
+import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
+import type { Settings } from '../settings/fields';
+import type { FileMark } from '../settings/link';
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly message: string;
+  readonly remedy: string;
+  /** A change of settings that would mend it, one click away. */
+  readonly offer: { readonly label: string; readonly settings: Partial<Settings> } | null;
+}
+
+export type RunStatus =
+  | 'preparing'
+  | 'ready'
+  | 'running'
+  | 'paused'
+  | 'converged'
+  | 'stepLimit'
+  | 'diverged'
+  | 'failed';
+
+/** Weighted losses at one step; a term that is off is null. */
+export interface LossRecord {
+  readonly step: number;
+  readonly total: number;
+  readonly terms: Readonly<Record<TermName, number | null>>;
+}
+
+export interface Run {
+  readonly number: number;
+  readonly status: RunStatus;
+  /** Whose taps and losses are on screen: this run's, an earlier stored result's, or a link's. */
+  readonly shown: 'run' | 'stored' | 'shared';
+  readonly step: number;
+  /** The lowpass filter on screen, h: [taps]. */
+  readonly taps: readonly number[];
+  readonly startTaps: readonly number[];
+  /** Last finite state: the checkpoint. Null before an engine is up. */
+  readonly snapshot: Snapshot | null;
+  readonly losses: readonly LossRecord[];
+  readonly stepsPerSecond: number;
+  /** λ, γ, a weight or the learning rate moved after the first step: settings alone do not repeat this run. */
+  readonly live: boolean;
+  /** A person pressed Pause: moving a slider then does not train. */
+  readonly pausedByPerson: boolean;
+}
+
+export interface NetworkState {
+  readonly status: 'idle' | 'working' | 'ready' | 'failed';
+  readonly progress: { readonly stage: 'network' | 'gradients'; readonly done: number; readonly total: number } | null;
+  readonly ready: NetworkReady | null;
+}
+
+export interface State {
+  readonly settings: Settings;
+  readonly dataset: Dataset | null;
+  /** How a person's own files were taken; null for demos. */
+  readonly preview: ImportPreview | null;
+  readonly opening: boolean;
+  readonly network: NetworkState;
+  readonly lamps: Lamps;
+  readonly run: Run;
+  readonly explanation: Explanation | null;
+  /** Filters that earlier runs ended with, newest first. */
+  readonly ghosts: readonly (readonly number[])[];
+  readonly notices: readonly Notice[];
+  /** What happened last, for the status line and screen readers. */
+  readonly announcement: string;
+  readonly retrainWhileMoving: boolean;
+  /** The file a link was made with, until it is opened. */
+  readonly awaitedFile: FileMark | null;
+}
+
+const NOT_YET: Lamp = { where: 'none', detail: 'not started' };
+export const DARK_LAMPS: Lamps = { network: NOT_YET, gradients: NOT_YET, optimisation: NOT_YET };
