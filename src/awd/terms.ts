@@ -69,6 +69,8 @@ export const TERM_NAMES = Object.keys(TERMS) as TermName[];
 /** Terms that depend on h alone. */
 export const FILTER_TERMS = ['lowpassSum', 'highpassSum', 'unitNorm', 'cmf', 'convolution'] as const;
 export type FilterTerm = (typeof FILTER_TERMS)[number];
+/** Terms that look at the data through h. */
+export type DataTerm = Exclude<TermName, FilterTerm>;
 
 /** Factor of each term in the total; λ is the weight of `sparsity`, γ of `interpretation`. A term of weight 0 is not computed. */
 export type TermWeights = Readonly<Record<TermName, number>>;
