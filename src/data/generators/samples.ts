@@ -1,0 +1,19 @@
+/**
+ * What every generator of demo data returns, and how it reports on the way: the same in scripts and in workers.
+ */
+
+export interface GeneratedSamples {
+  /** Samples in C order: [count, ...shape]. */
+  readonly x: Float32Array;
+  /** One label a sample: [count]. */
+  readonly labels: Float32Array;
+  readonly count: number;
+  /** Shape of one sample. */
+  readonly shape: readonly number[];
+}
+
+/** The first `n` samples are the same whatever `count`; the same seed gives the same samples. */
+export type Generate = (count: number, seed: number, onProgress?: (done: number) => void) => GeneratedSamples;
+
+/** Goes up whenever the same seed gives other samples; written beside the shipped ones. */
+export const GENERATOR_VERSION = 1;
