@@ -7,7 +7,7 @@
  */
 import { BOUNDARY_MODES, type Boundary, type BoundaryMode, OUTSIDE } from './boundary';
 import type { FilterBank, Real } from './filterBank';
-import { addRow, rowSum, writeLowHigh, writeSynthesis } from './rowSum';
+import { addProducts, addRow, type RowSum, rowSum, writeLowHigh, writeSynthesis } from './rowSum';
 
 export interface AxisPlan {
   /** Samples along the axis. */
@@ -71,16 +71,12 @@ export function analysis(
   outer: number,
   inner: number,
 ): void {
-  const { n, outputLength, taps, index } = plan;
+  const { outputLength, taps } = plan;
   const sum = rowSum(taps);
   for (let o = 0; o < outer; o++) {
     for (let k = 0; k < outputLength; k++) {
-      sum.count = 0;
-      for (let t = 0; t < taps; t++) {
-        const row = index[k * taps + t];
-        if (row !== OUTSIDE) addRow(sum, bank, t, (o * n + row) * inner);
-      }
-      writeLowHigh(sum, x, low, high, (o * outputLength + k) * inner, inner);
+      readUnderTaps(sum, plan, k, o * plan.n, inner);
+      writeLowHigh(sum, bank, x, low, high, (o * outputLength + k) * inner, inner);
     }
   }
 }
@@ -105,9 +101,9 @@ export function adjoint(
       sum.count = 0;
       for (let r = readersFrom[i]; r < readersFrom[i + 1]; r++) {
         const t = readers[r] % taps;
-        addRow(sum, bank, t, (o * outputLength + (readers[r] - t) / taps) * inner);
+        addRow(sum, t, (o * outputLength + (readers[r] - t) / taps) * inner);
       }
-      writeSynthesis(sum, low, high, x, (o * n + i) * inner, inner);
+      writeSynthesis(sum, bank, low, high, x, (o * n + i) * inner, inner);
     }
   }
 }
@@ -126,38 +122,21 @@ export function correlate(
   outer: number,
   inner: number,
 ): void {
-  const { n, outputLength, taps, index } = plan;
+  const { outputLength, taps } = plan;
+  const sum = rowSum(taps);
   for (let o = 0; o < outer; o++) {
     for (let k = 0; k < outputLength; k++) {
-      const band = (o * outputLength + k) * inner;
-      for (let t = 0; t < taps; t += 2) {
-        const row = index[k * taps + t];
-        const next = index[k * taps + t + 1];
-        // A tap outside reads its neighbour's samples and is not counted.
-        const from = (o * n + (row === OUTSIDE ? next : row)) * inner;
-        const fromNext = (o * n + (next === OUTSIDE ? row : next)) * inner;
-        if (from < 0) continue;
-        let lowSum = 0;
-        let highSum = 0;
-        let lowNext = 0;
-        let highNext = 0;
-        for (let i = 0; i < inner; i++) {
-          const l = low[band + i];
-          const d = high[band + i];
-          lowSum += l * x[from + i];
-          highSum += d * x[from + i];
-          lowNext += l * x[fromNext + i];
-          highNext += d * x[fromNext + i];
-        }
-        if (row !== OUTSIDE) {
-          inH[t] += lowSum;
-          inG[t] += highSum;
-        }
-        if (next !== OUTSIDE) {
-          inH[t + 1] += lowNext;
-          inG[t + 1] += highNext;
-        }
-      }
+      readUnderTaps(sum, plan, k, o * plan.n, inner);
+      addProducts(sum, low, high, (o * outputLength + k) * inner, x, inH, inG, inner);
     }
+  }
+}
+
+/** The rows of x under the taps of output k, in a block whose first row is `first`. */
+function readUnderTaps(sum: RowSum, { taps, index }: AxisPlan, k: number, first: number, inner: number): void {
+  sum.count = 0;
+  for (let t = 0; t < taps; t++) {
+    const row = index[k * taps + t];
+    if (row !== OUTSIDE) addRow(sum, t, (first + row) * inner);
   }
 }
