@@ -86,7 +86,7 @@ function writeTraining(name: DemoName, folder: string): void {
   const seen = companding ? expanded(companded(x, companding), companding) : x;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'x.f32'), new Uint8Array(seen.buffer));
-  writeFileSync(join(folder, 'y.f32'), new Uint8Array(labels.buffer));
+  writeFileSync(join(folder, 'y.f32'), new Uint8Array(Float32Array.from(labels).buffer));
   const meta = { shape, count, seed: training.seed, generatorVersion: GENERATOR_VERSION };
   writeFileSync(join(folder, 'meta.json'), json(meta));
   console.log(`${folder}: ${json({ ...meta, x: momentsOf(seen), labels: momentsOf(labels) })}`);
@@ -109,7 +109,7 @@ function momentsByLabel({ x, labels, count }: GeneratedSamples): DemoManifest['m
   return distinct.map((label) => {
     const indices = Array.from(labels.keys()).filter((index) => labels[index] === label);
     const values = indices.flatMap((index) => Array.from(x.subarray(index * size, (index + 1) * size)));
-    return { label: Number(label.toPrecision(6)), ...momentsOf(values) };
+    return { label, ...momentsOf(values) };
   });
 }
 

@@ -20,7 +20,7 @@ export interface DemoManifest {
   readonly shape: readonly number[];
   readonly seed: number;
   readonly generatorVersion: number;
-  /** How `x.bin` holds the samples: null for little-endian float32, else one byte a value. */
+  /** How `x.bin` holds the samples: null for little-endian float32, else one byte a value. Labels are float64. */
   readonly companding: Companding | null;
   /** Measured on the samples as shipped. */
   readonly measured: {

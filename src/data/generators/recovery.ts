@@ -1,7 +1,7 @@
 /**
  * The simulation with a known answer: white noise labelled with a few wavelet coefficients of db5. A network that
  * predicts the labels has seen that wavelet, and distillation is to find it again.
- * Source: Ha et al. 2021, section 4.1 (numbers of the coefficients and of the noise as stated here).
+ * After the simulation study of Ha et al. 2021.
  */
 import { randomStream } from '../../random';
 import { type Band, batchInnermost, decompose, transformPlan } from '../../wavelets/decomposition';
@@ -28,7 +28,7 @@ export function generateRecovery(count: number, seed: number): GeneratedSamples 
   const signals = randomStream(seed, 'recovery signals');
   const x = Float32Array.from({ length: count * SIGNAL_LENGTH }, () => signals.normal());
   const noise = randomStream(seed, 'recovery label noise');
-  const labels = Float32Array.from(noiselessLabels(x, count), (label) => label + LABEL_NOISE * noise.normal());
+  const labels = noiselessLabels(x, count).map((label) => label + LABEL_NOISE * noise.normal());
   return { x, labels, count, shape: [SIGNAL_LENGTH] };
 }
 

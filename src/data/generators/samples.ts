@@ -6,7 +6,7 @@ export interface GeneratedSamples {
   /** Samples in C order: [count, ...shape]. */
   readonly x: Float32Array;
   /** One label a sample: [count]. */
-  readonly labels: Float32Array;
+  readonly labels: Float64Array;
   readonly count: number;
   /** Shape of one sample. */
   readonly shape: readonly number[];

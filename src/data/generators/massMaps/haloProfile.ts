@@ -13,14 +13,14 @@ export function haloRadius(mass: number, meanDensity: number): number {
   return ((3 * mass) / (4 * Math.PI * 200 * meanDensity)) ** (1 / 3);
 }
 
-/** R₂₀₀/r_s = 9/(1+z) (M/M*)^−0.13. Source: Bullock et al. 2001, eq. 18. */
+/** R₂₀₀/r_s = 9/(1+z) (M/M*)^−0.13. Source: Bullock et al. 2001. */
 export function concentration(mass: number, characteristicMass: number, redshift: number): number {
   return (9 / (1 + redshift)) * (mass / characteristicMass) ** -0.13;
 }
 
 /**
  * Projected density of the truncated profile at x = r/r_s, up to its amplitude; 0 from x = c on.
- * ∫₀ᶜ x F(x) dx = ln(1+c) − c/(1+c), for a concentration c > 1. Source: Takada & Jain 2003 (MNRAS 340, 580).
+ * ∫₀ᶜ x F(x) dx = ln(1+c) − c/(1+c), for a concentration c > 1. Source: Takada & Jain 2003.
  */
 export function projectedProfile(x: number, c: number): number {
   if (x >= c) return 0;

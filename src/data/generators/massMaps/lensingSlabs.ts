@@ -77,7 +77,7 @@ export function lensingSlabs(cosmology: Cosmology, transform: FourierTransform):
   });
 }
 
-/** Lensing efficiency (3/2) Ω_m (H₀/c)² χ (χ_s − χ)/χ_s (1 + z). Source: Bartelmann & Schneider 2001, eq. 6.18. */
+/** Lensing efficiency (3/2) Ω_m (H₀/c)² χ (χ_s − χ)/χ_s (1 + z). Source: Bartelmann & Schneider 2001. */
 function slabGeometries(omegaM: number): SlabGeometry[] {
   const table = distanceTable(omegaM, SOURCE_REDSHIFT);
   const source = table.distance[table.distance.length - 1];

@@ -31,7 +31,7 @@ export function linearPower({ omegaM, sigma8 }: Cosmology): LinearPower {
   };
 }
 
-/** Γ = Ω_m h exp(−Ω_b (1 + √(2h)/Ω_m)) in h/Mpc. Source: Sugiyama 1995, eq. 3.9. */
+/** Γ = Ω_m h exp(−Ω_b (1 + √(2h)/Ω_m)) in h/Mpc. Source: Sugiyama 1995. */
 function shapeParameter(omegaM: number): number {
   return omegaM * HUBBLE * Math.exp(-BARYON_DENSITY * (1 + Math.sqrt(2 * HUBBLE) / omegaM));
 }

@@ -34,6 +34,6 @@ export function generateMassMaps(count: number, seed: number, onProgress?: (done
       onProgress?.(++done);
     }
   }
-  const labels = Float32Array.from({ length: count }, (_, index) => MATTER_DENSITIES[cosmologyOf(index)]);
+  const labels = Float64Array.from({ length: count }, (_, index) => MATTER_DENSITIES[cosmologyOf(index)]);
   return { x, labels, count, shape: [MAP_SIDE, MAP_SIDE] };
 }
