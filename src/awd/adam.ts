@@ -3,9 +3,9 @@
  * Source: Kingma and Ba 2015, algorithm 1, with the settings of the reference; nothing projects h back on the wavelets.
  */
 
-const FIRST_DECAY = 0.9;
-const SECOND_DECAY = 0.999;
-const EPSILON = 1e-8;
+export const FIRST_DECAY = 0.9;
+export const SECOND_DECAY = 0.999;
+export const EPSILON = 1e-8;
 
 export interface AdamState {
   /** Steps taken. */

@@ -41,7 +41,7 @@ export const TERMS = {
   cmf: {
     label: 'conjugate mirror',
     group: 'wavelet',
-    formula: '½ Σ (|Ĥ_k|² + |Ĥ_{k+K/2}|² − 2)²',
+    formula: '½ Σ_{k<K/2} (|Ĥ_k|² + |Ĥ_{k+K/2}|² − 2)²',
     meaning: 'Lowpass and highpass share the power at every frequency: nothing is lost, nothing counted twice.',
   },
   convolution: {
