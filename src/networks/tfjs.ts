@@ -1,0 +1,43 @@
+/**
+ * The part of tfjs the product uses, gathered once: reached only by a dynamic import from a worker or a test.
+ * `tfjs-core` alone registers neither gradients nor chained ops; without the two side-effect imports `tf.grad` fails
+ * and layers break at their first `x.add(y)`. Backends are imported by `backend.ts`, each only when it is tried.
+ */
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
+
+export {
+  add,
+  backend,
+  backend_util,
+  dispose,
+  env,
+  findBackendFactory,
+  fused,
+  getBackend,
+  getKernel,
+  grad,
+  io,
+  keep,
+  mean,
+  memory,
+  mul,
+  ready,
+  registerBackend,
+  registerKernel,
+  removeBackend,
+  setBackend,
+  slice,
+  square,
+  sub,
+  sum,
+  tensor,
+  tidy,
+  train,
+  unregisterKernel,
+  zeros,
+} from '@tensorflow/tfjs-core';
+export { initializers, layers, loadLayersModel, model, sequential } from '@tensorflow/tfjs-layers';
+
+/** The module itself, as a value to hand around: whoever computes is given it, nobody imports it statically. */
+export type Tf = typeof import('./tfjs');

@@ -1,0 +1,62 @@
+/**
+ * The one file that leans on parts of tfjs 4.22.0 that are not public: its WebGPU backend on a device of our choosing,
+ * that device again for the fused engine, and the flush needed before others submit commands that read tfjs' buffers.
+ */
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { Tf } from './tfjs';
+
+const NAME = 'webgpu';
+
+/** The members used here that tfjs declares private or may rename. */
+interface Internals {
+  readonly device: GPUDevice;
+  readonly commandEncoder: GPUCommandEncoder | null;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+}
+
+/**
+ * Registers tfjs' WebGPU backend on a new device of `adapter`, all limits as far as it offers; a backend of that name
+ * from before (a lost device's) is dropped. Becomes tfjs' backend only by `tf.setBackend('webgpu')`.
+ */
+export async function createWebgpuBackend(tf: Tf, adapter: GPUAdapter): Promise<GPUDevice> {
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const {
+    maxBufferSize,
+    maxComputeInvocationsPerWorkgroup,
+    maxComputeWorkgroupSizeX,
+    maxComputeWorkgroupStorageSize,
+    maxComputeWorkgroupsPerDimension,
+    maxStorageBufferBindingSize,
+  } = adapter.limits;
+  const device = await adapter.requestDevice({
+    requiredLimits: {
+      maxBufferSize,
+      maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX,
+      maxComputeWorkgroupStorageSize,
+      maxComputeWorkgroupsPerDimension,
+      maxStorageBufferBindingSize,
+    },
+  });
+  if (tf.findBackendFactory(NAME) !== null) tf.removeBackend(NAME);
+  tf.registerBackend(NAME, () => new WebGPUBackend(device, adapter.info), 3);
+  return device;
+}
+
+/** The device tfjs computes on, or null where its backend is another. */
+export function webgpuDevice(tf: Tf): GPUDevice | null {
+  return internals(tf)?.device ?? null;
+}
+
+/** Submits what tfjs has recorded, so that commands submitted afterwards see its results. */
+export function flushWebgpu(tf: Tf): void {
+  const backend = internals(tf);
+  if (!backend) return;
+  backend.endComputePassEncoder();
+  if (backend.commandEncoder) backend.submitQueue();
+}
+
+function internals(tf: Tf): Internals | null {
+  return tf.getBackend() === NAME ? (tf.backend() as WebGPUBackend as unknown as Internals) : null;
+}
