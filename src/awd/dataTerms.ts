@@ -52,7 +52,7 @@ export type DataTerms = (
 /** The data terms of batches of one size, in work arrays of their own. `x` tells the float type. */
 export function createDataTerms(plan: TransformPlan, batch: number, method: AttributionMethod, x: Real): DataTerms {
   const work = workspace(plan, batch, x);
-  const perCoefficient = 1 / (plan.levels + 1) / batch;
+  const absoluteScale = 1 / (plan.levels + 1) / batch;
   const product = TIMES_COEFFICIENTS[method];
   return (bank, weights, samples, gradients, gradient) => {
     const pass: Pass = { plan, batch, bank, work, gradient };
@@ -63,9 +63,9 @@ export function createDataTerms(plan: TransformPlan, batch: number, method: Attr
     if (usesCoefficients) decomposeSamples(pass, samples);
     const reconstruction = reconstructs ? reconstructionTerm(pass, weights.reconstruction / batch) / batch : null;
     if (!reconstructs && usesCoefficients) work.dataGradient.coefficients.fill(0);
-    const sparsity = sparse ? perCoefficient * sparsityTerm(work, weights.sparsity * perCoefficient) : null;
+    const sparsity = sparse ? absoluteScale * sparsityTerm(work, weights.sparsity * absoluteScale) : null;
     const interpretation = interprets
-      ? perCoefficient * interpretationTerm(pass, gradients, product, weights.interpretation * perCoefficient)
+      ? absoluteScale * interpretationTerm(pass, gradients, product, weights.interpretation * absoluteScale)
       : null;
     if (usesCoefficients) backThroughAnalysis(pass, 'analysis', work.dataGradient, work.data);
     return { reconstruction, sparsity, interpretation };
@@ -100,13 +100,14 @@ function interpretationTerm(pass: Pass, gradients: Real, product: boolean, scale
   const value = product
     ? absoluteProductSum(work.data.coefficients, u, work.dataGradient.coefficients, scale)
     : absoluteSumInPlace(u, scale);
-  backThroughAnalysis(pass, 'synthesis', work.saliencyGradient, work.saliency);
+  backThroughAnalysis(pass, 'synthesis', work.saliency, work.saliency);
   return value;
 }
 
 /**
  * The loss's gradient in the filters through `analyseSteps`, whose slots are `forward`; the bands of `backward` hold the
- * gradient in its bands. The samples are given, so the walk ends before slot 0.
+ * gradient in its bands. The samples are given, so the walk ends before slot 0. Both may be the same slots: a slot's
+ * value is needed once, as the source of its step, and only then overwritten by the gradient in it.
  */
 function backThroughAnalysis(
   { plan, batch, bank, gradient }: Pass,

@@ -1,8 +1,7 @@
 /**
  * The arrays a step works in, made once a run: no step allocates anything that grows with the data.
- * Walks that do not overlap in time share what lies between the bands, so three sets of slots serve five walks.
+ * Walks that do not overlap in time share what lies between the bands, so three sets of slots serve four walks.
  */
-
 import { type SlotArrays, slotArrays, type TransformPlan } from '../wavelets/decomposition';
 import { type Real, zerosLike } from '../wavelets/filterBank';
 
@@ -18,10 +17,8 @@ export interface Workspace {
   readonly reconstruction: SlotArrays;
   /** The loss's gradients in c and in all that led to it. Slot 0: as in `reconstruction`. */
   readonly dataGradient: SlotArrays;
-  /** Transposed synthesis of ∇f. Slot 0: ∇f; bands: IDWTᵀ ∇f. */
+  /** Transposed synthesis of ∇f, then the loss's gradients in place. Slot 0: ∇f; bands: IDWTᵀ ∇f. */
   readonly saliency: ExchangeableSample;
-  /** The loss's gradients in IDWTᵀ ∇f, the same memory, and in all that led to it. */
-  readonly saliencyGradient: SlotArrays;
 }
 
 /** Work arrays for `batch` samples in the float type of `x`: [size][batch], which becomes slot 0 of `data`. */
@@ -35,7 +32,6 @@ export function workspace(plan: TransformPlan, batch: number, x: Real): Workspac
     reconstruction,
     dataGradient,
     saliency: sharing(plan, batch, saliencies, reconstruction),
-    saliencyGradient: sharing(plan, batch, saliencies, dataGradient),
   };
 }
 
