@@ -4,6 +4,7 @@
  */
 import { FIELD_NAMES, FIELDS } from '../settings/fields';
 import { type LinkContent, type LinkExtras, readLink, writeLink } from '../settings/link';
+import { lowpassFilter } from '../wavelets/families';
 import type { Context } from './context';
 import { notify } from './notices';
 import type { Prepare, Stage } from './preparation';
@@ -83,21 +84,22 @@ export async function openLink(
   const { store } = context;
   const before = store.getState();
   tellRejected(context, content);
+  const taps = fittingTaps(context, content);
   if (content.settings.data === 'local' && context.files.length === 0) {
-    awaitFile(context, content);
+    awaitFile(context, content, taps);
     return;
   }
   store.setState({ settings: content.settings });
   const stage = before.dataset ? firstStage(before.settings, content.settings) : 'data';
-  if (!stage && !content.taps) {
+  if (!stage && !taps) {
     run.updateEngine();
     return;
   }
-  const checkpoint = content.taps && content.live ? checkpointAt(content.taps) : null;
-  const shown = content.taps && { shown: 'shared' as const, taps: content.taps, losses: [], step: 0 };
+  const checkpoint = taps && content.live ? checkpointAt(taps) : null;
+  const shown = taps && { shown: 'shared' as const, taps, losses: [], step: 0 };
   const ready = await prepare(stage ?? 'run', { ...(checkpoint && { checkpoint }), ...(shown && { shown }) });
   if (!ready) return;
-  if (content.live) tellLive(context);
+  if (checkpoint) tellLive(context);
   if (content.play) run.play();
 }
 
@@ -117,6 +119,18 @@ function tellRejected({ store }: Context, { rejected }: LinkContent): void {
   });
 }
 
+/** The link's taps, unless they are of another length than its start wavelet: then they are left out, and it is said. */
+function fittingTaps({ store }: Context, { taps, settings }: LinkContent): LinkContent['taps'] {
+  const wanted = lowpassFilter(settings.wavelet).length;
+  if (!taps || taps.length === wanted) return taps;
+  notify(store, {
+    tone: 'warning',
+    message: `The link carries ${taps.length} taps, but its start wavelet ${settings.wavelet} has ${wanted}.`,
+    remedy: 'The taps are left out; the settings hold.',
+  });
+  return null;
+}
+
 function tellLive({ store }: Context): void {
   notify(store, {
     tone: 'info',
@@ -125,7 +139,7 @@ function tellLive({ store }: Context): void {
   });
 }
 
-function awaitFile({ store }: Context, { settings, file, taps }: LinkContent): void {
+function awaitFile({ store }: Context, { settings, file }: LinkContent, taps: LinkContent['taps']): void {
   const shape = file ? ` of shape ${file.shape.join(' × ')}` : '';
   const mark = file?.sha256 ? ` (checksum ${file.sha256}…)` : '';
   store.setState(({ run }) => ({

@@ -1,9 +1,11 @@
 /** The buttons of the run bar. */
+import type { Checkpoint } from '../engine/engine';
+import { exactFilter } from '../wavelets/exactFilter';
 import { type Context, patchRun } from './context';
-import { notify } from './notices';
+import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
-import { liveSettings } from './requests';
-import type { RunStatus } from './state';
+import { checkpointAt, liveSettings } from './requests';
+import type { Run, RunStatus } from './state';
 
 export interface RunActions {
   /** Trains until converged, paused, or the step where the settings say to stop. */
@@ -21,6 +23,8 @@ export interface RunActions {
   retrain(): void;
   /** Sends λ, γ, weights and learning rate to the engine. */
   updateEngine(): void;
+  /** Projects the filter on the conditions of a wavelet; the run goes on from there. */
+  makeExact(): Promise<void>;
 }
 
 const AT_REST: readonly RunStatus[] = ['ready', 'paused', 'converged', 'stepLimit', 'diverged'];
@@ -86,6 +90,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     retrain() {
       const { retrainWhileMoving, run } = store.getState();
       if (!retrainWhileMoving || run.pausedByPerson) return;
+      if (run.shown !== 'run' && run.status === 'ready') void continueFrom(run, checkpointAt(run.taps));
       train(null);
     },
     updateEngine() {
@@ -94,5 +99,21 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
       if (run.shown === 'run' && run.step > 0) patchRun(store, { live: true });
       context.client().update(liveSettings(settings));
     },
+    async makeExact() {
+      const { run } = store.getState();
+      try {
+        const exact = exactFilter(run.taps);
+        const { firstMoment, secondMoment } = run.snapshot ?? checkpointAt(run.taps);
+        await continueFrom(run, { step: run.step, h: [...exact.h], firstMoment, secondMoment });
+        store.setState({ announcement: `Made exact: the filter moved by ‖Δh‖ = ${exact.change.toPrecision(2)}.` });
+      } catch (error) {
+        notifyProblem(store, error);
+      }
+    },
   };
+
+  /** A run that goes on from given taps and keeps the history on screen. */
+  function continueFrom({ losses }: Run, checkpoint: Checkpoint): Promise<boolean> {
+    return prepare('run', { checkpoint, shown: { shown: 'run', taps: checkpoint.h, losses, step: checkpoint.step } });
+  }
 }

@@ -1,0 +1,85 @@
+/** The page as its users know it: by the names of its regions and controls. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class Distillery {
+  constructor(readonly page: Page) {}
+
+  /** Opens the page, on an experiment if a fragment is given, and waits until it is ready to train. */
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(fragment ? `./#${fragment}` : './');
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.lamp('optimisation')).not.toContainText('not started', { timeout: 60_000 });
+    await expect(this.button('Play')).toBeEnabled();
+  }
+
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  slider(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  lamp(stage: 'network' | 'gradients' | 'optimisation'): Locator {
+    return this.page.getByTestId(`lamp-${stage}`);
+  }
+
+  /** Types into a number or text field and leaves it with Enter. */
+  async fill(name: string, value: string): Promise<void> {
+    const field = this.page
+      .getByRole('spinbutton', { name, exact: true })
+      .or(this.page.getByRole('textbox', { name, exact: true }));
+    await field.fill(value);
+    await field.press('Enter');
+  }
+
+  async step(): Promise<number> {
+    return Number((await textOf(this.page.getByTestId('step'))).replace(/,/g, ''));
+  }
+
+  async distance(): Promise<number> {
+    return Number(await textOf(this.page.getByTestId('distance')));
+  }
+
+  /** Learned taps as the page shows them. */
+  taps(): Promise<string> {
+    return textOf(this.page.getByTestId('taps'));
+  }
+
+  async reachesStep(step: number, timeout = 90_000): Promise<void> {
+    await expect.poll(() => this.step(), { timeout }).toBeGreaterThanOrEqual(step);
+  }
+
+  async stopped(timeout = 90_000): Promise<void> {
+    await expect(this.button('Play')).toBeEnabled({ timeout });
+  }
+
+  async unfold(summary: string): Promise<void> {
+    const details = this.page.locator('details', {
+      has: this.page.locator('summary', { hasText: new RegExp(`^${summary}$`) }),
+    });
+    if (!(await details.evaluate((element: HTMLDetailsElement) => element.open)))
+      await details.locator('summary').click();
+  }
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? '';
+}
+
+/** Requests that left the page's own origin; must stay empty. */
+export function foreignRequests(page: Page): string[] {
+  const foreign: string[] = [];
+  page.context().on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== 'localhost') foreign.push(request.url());
+  });
+  return foreign;
+}

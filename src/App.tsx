@@ -1,0 +1,46 @@
+/** The one page: data and network on the left, plots in the middle, objective, run and validity on the right. */
+import { AttributionsPanel } from './ui/AttributionsPanel';
+import { DataPanel } from './ui/DataPanel';
+import { FilterSpectrumPanel } from './ui/FilterSpectrumPanel';
+import { Header } from './ui/Header';
+import { HelpDialog } from './ui/HelpDialog';
+import { LossesPanel } from './ui/LossesPanel';
+import { NetworkPanel } from './ui/NetworkPanel';
+import { Notices } from './ui/Notices';
+import { ObjectivePanel } from './ui/ObjectivePanel';
+import { RunBar } from './ui/RunBar';
+import { useShortcuts } from './ui/shortcuts';
+import { useDropping } from './ui/useDropping';
+import { useTheme } from './ui/useTheme';
+import { ValidityPanel } from './ui/ValidityPanel';
+import { WaveletPanel } from './ui/WaveletPanel';
+
+export function App() {
+  useTheme();
+  useShortcuts();
+  const dropping = useDropping();
+  return (
+    <div className={dropping ? 'dropping' : ''}>
+      <Header />
+      <Notices />
+      <main className="columns">
+        <div className="column">
+          <DataPanel />
+          <NetworkPanel />
+        </div>
+        <div className="plots">
+          <WaveletPanel />
+          <FilterSpectrumPanel />
+          <LossesPanel />
+          <AttributionsPanel />
+        </div>
+        <div className="column">
+          <ObjectivePanel />
+          <RunBar />
+          <ValidityPanel />
+        </div>
+      </main>
+      <HelpDialog />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** Entry: draws the page first, then wakes the engine. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { actions } from './store/useDistillery';
+import './ui/theme.css';
+import './ui/layout.css';
+import './ui/controls.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root to draw into.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+requestAnimationFrame(() => setTimeout(() => void actions.begin()));

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { StatedError } from '../errors';
+import type { EngineEvent } from '../engine/protocol';
+import { defaultSettings } from '../settings/fields';
+import { createDistillery, type Distillery } from './distillery';
+import { fakeBar, fakeDataset, FakeEngine, fakeServices, settle, snapshotAt } from './fakes';
+
+const STORED = { taps: [0.5, 0.5], step: 400, losses: [] };
+
+let engine: FakeEngine;
+let services: ReturnType<typeof fakeServices>;
+let bar: ReturnType<typeof fakeBar>;
+let page: Distillery;
+
+function open(hash = '') {
+  engine = new FakeEngine();
+  services = fakeServices(engine);
+  bar = fakeBar(hash);
+  page = createDistillery(services, bar, STORED);
+}
+const state = () => page.store.getState();
+const tell = (event: EngineEvent) => engine.tell(event);
+
+beforeEach(() => open());
+
+describe('opening', () => {
+  it('shows the stored run until the first step of a run of its own', async () => {
+    expect(state().run).toMatchObject({ shown: 'stored', step: 400, taps: STORED.taps });
+    await page.actions.begin();
+    expect(state().run).toMatchObject({ shown: 'stored', status: 'ready' });
+    page.actions.play();
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(3), stepsPerSecond: 10 });
+    expect(state().run).toMatchObject({ shown: 'run', step: 3, status: 'running' });
+  });
+
+  it('plays as soon as it is ready when Play was pressed before', async () => {
+    page.actions.play();
+    expect(engine.calls).not.toContain('play null');
+    await page.actions.begin();
+    expect(engine.calls).toContain('play null');
+  });
+
+  it('takes settings, taps and the stop from a link', async () => {
+    open('#v=1&data=recovery&gamma=2&seed=7&steps=50&h=AAAAPwAAAD8AAAA_AAAAPwAAAD8AAAA_AAAAPwAAAD8AAAA_AAAAPw');
+    await page.actions.begin();
+    expect(state().settings).toMatchObject({ gamma: 2, seed: 7, steps: 50 });
+    expect(state().run).toMatchObject({ shown: 'shared', taps: Array(10).fill(0.5), live: false });
+    page.actions.play();
+    expect(engine.calls).toContain('play 50');
+  });
+
+  it('goes on from the taps of a live link, and says so', async () => {
+    open('#v=1&data=recovery&path=live&h=AAAAPwAAAD8AAAA_AAAAPwAAAD8AAAA_AAAAPwAAAD8AAAA_AAAAPw');
+    await page.actions.begin();
+    expect(engine.lastStart?.checkpoint?.h).toEqual(Array(10).fill(0.5));
+    expect(state().run.live).toBe(true);
+    expect(state().notices.map(({ message }) => message).join()).toContain('do not repeat it');
+  });
+
+  it('names what it did not understand and leaves out taps of the wrong length', async () => {
+    open('#v=1&lambda=NaN&h=AAAAPwAAAD8');
+    await page.actions.begin();
+    const said = state().notices.map(({ message }) => message).join();
+    expect(said).toContain('lambda=NaN is not a number');
+    expect(said).toContain('carries 2 taps');
+    expect(state().run.status).toBe('ready');
+  });
+
+  it('asks for the file of a link that needs one, and trains once it is opened', async () => {
+    open('#v=1&data=local&gamma=3&file=2x4-abc');
+    await page.actions.begin();
+    expect(state().notices[0].message).toContain('2 × 4');
+    services.opened = fakeDataset({ source: 'local', sha256: 'ffff' });
+    await page.actions.openFiles([new File([], 'x.npy')]);
+    expect(state().notices.at(-1)?.message).toContain('is not the file');
+    expect(state().settings).toMatchObject({ data: 'local', gamma: 3 });
+    expect(state().run.status).toBe('ready');
+  });
+});
+
+describe('moving a slider', () => {
+  beforeEach(async () => {
+    await page.actions.begin();
+    page.actions.step();
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(1), stepsPerSecond: 1 });
+    tell({ type: 'stopped', run: 1, reason: 'stepLimit' });
+  });
+
+  it('trains on from where it stands, and marks the run as live', () => {
+    page.actions.change({ gamma: 0.5 });
+    expect(engine.lastUpdate?.weights.interpretation).toBe(0.5);
+    expect(state().run).toMatchObject({ status: 'running', live: true });
+    expect(engine.starts).toBe(1);
+  });
+
+  it('respects a person’s pause', () => {
+    page.actions.play();
+    page.actions.pause();
+    tell({ type: 'stopped', run: 1, reason: 'paused' });
+    page.actions.change({ gamma: 0.25 });
+    expect(state().run.status).toBe('paused');
+    expect(engine.lastUpdate?.weights.interpretation).toBe(0.25);
+  });
+
+  it('does not train when told not to', () => {
+    page.actions.setRetrainWhileMoving(false);
+    page.actions.change({ lambda: 0.25 });
+    expect(state().run.status).toBe('stepLimit');
+  });
+
+  it('starts a new run for a setting that fixes one, and keeps the old wavelet as a ghost', async () => {
+    const before = state().run.taps;
+    page.actions.change({ boundary: 'periodic' });
+    await settle();
+    expect(engine.lastStart?.mode).toBe('periodic');
+    expect(state().ghosts[0]).toEqual(before);
+    expect(state().run).toMatchObject({ number: 2, step: 0, live: false });
+  });
+
+  it('lowers levels that do not fit, and says which do', async () => {
+    page.actions.change({ levels: 12 });
+    await settle();
+    expect(state().settings.levels).toBeLessThan(12);
+    expect(state().notices.at(-1)?.remedy).toContain('largest possible');
+  });
+});
+
+describe('what goes wrong', () => {
+  beforeEach(() => page.actions.begin());
+
+  it('keeps data, run and settings when a file cannot be opened', async () => {
+    const before = state();
+    services.failure = new StatedError('npy-truncated', 'x.npy is cut short.', 'Download it again.');
+    await page.actions.openFiles([new File([], 'x.npy')]);
+    expect(state().notices.at(-1)).toMatchObject({ tone: 'error', message: 'x.npy is cut short.' });
+    expect(state()).toMatchObject({ dataset: before.dataset, run: before.run, settings: before.settings, opening: false });
+  });
+
+  it('goes on without a network that does not fit', async () => {
+    engine.networkFailure = new StatedError('network-shape', 'The network wants maps.', '');
+    page.actions.change({ network: 'maps' });
+    await settle();
+    expect(state().settings.network).toBe('none');
+    expect(state().run.status).toBe('ready');
+  });
+
+  it('offers a smaller learning rate after leaving the finite numbers', () => {
+    page.actions.play();
+    tell({ type: 'stopped', run: 1, reason: 'diverged' });
+    expect(state().run.status).toBe('diverged');
+    expect(state().notices.at(-1)?.offer?.settings).toEqual({ learningRate: 0.001 });
+  });
+
+  it('drops word of an earlier run', async () => {
+    await page.actions.reset();
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(99), stepsPerSecond: 1 });
+    expect(state().run.step).toBe(0);
+  });
+
+  it('says that the worker failed, and can begin again', async () => {
+    tell({ type: 'failed', problem: { kind: 'worker', message: 'The worker ended.', remedy: '' } });
+    expect(state().run.status).toBe('failed');
+    page.actions.chooseDemo('maps');
+    await settle();
+    expect(state().run.status).toBe('ready');
+    expect(engine.connections).toBe(2);
+  });
+
+  it('lets the last of several drops win', async () => {
+    services.delays = [20, 1];
+    services.opened = fakeDataset({ source: 'local', name: 'first' });
+    const first = page.actions.openFiles([new File([], 'a.npy')]);
+    services.opened = fakeDataset({ source: 'local', name: 'second' });
+    await Promise.all([first, page.actions.openFiles([new File([], 'b.npy')])]);
+    expect(state().dataset?.name).toBe('second');
+  });
+});
+
+describe('the address', () => {
+  it('is replaced while a slider moves and pushed on commit', async () => {
+    await page.actions.begin();
+    page.actions.change({ gamma: 0.5 });
+    bar.runTimers();
+    expect(bar.replaced.at(-1)).toContain('gamma=0.5');
+    page.actions.change({ gamma: 0.75 });
+    page.actions.commit();
+    expect(bar.pushed.at(-1)).toContain('gamma=0.75');
+  });
+
+  it('brings settings back on back', async () => {
+    await page.actions.begin();
+    page.actions.change({ seed: 5 });
+    page.actions.commit();
+    bar.goTo('#v=1&data=recovery');
+    await settle();
+    expect(state().settings).toEqual(defaultSettings('recovery'));
+  });
+
+  it('carries taps and the step to stop at in the link that is copied', async () => {
+    await page.actions.begin();
+    page.actions.play();
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(42), stepsPerSecond: 1 });
+    expect(page.actions.link()).toMatch(/steps=42&h=/);
+    page.actions.change({ gamma: 0.5 });
+    expect(page.actions.link()).toContain('path=live');
+  });
+});

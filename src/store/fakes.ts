@@ -1,0 +1,168 @@
+/** Stand-ins for everything outside the store: an engine that does what the test says, files, an address bar. For tests. */
+import type { Dataset } from '../data/dataset';
+import type { LiveSettings, Snapshot } from '../engine/engine';
+import type { EngineClient, EngineEvent, NetworkReady, RunReady, RunRequest } from '../engine/protocol';
+import type { AddressBar } from './linkSync';
+import type { Services } from './services';
+
+export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+
+export function snapshotAt(step: number, h: readonly number[] = Array(10).fill(0.1)): Snapshot {
+  const zeros = h.map(() => 0);
+  const terms = {
+    reconstruction: 1,
+    lowpassSum: 0,
+    highpassSum: 0,
+    unitNorm: 0,
+    cmf: 0,
+    convolution: 0,
+    sparsity: 1,
+    interpretation: null,
+  };
+  return { step, h, firstMoment: zeros, secondMoment: zeros, totals: [1], terms };
+}
+
+export function fakeDataset(change: Partial<Dataset> = {}): Dataset {
+  return {
+    name: 'fake',
+    source: 'recovery',
+    kind: 'series',
+    x: Float32Array.from({ length: 128 }, (_, i) => Math.sin(i)),
+    count: 2,
+    shape: [64],
+    labels: null,
+    gradients: null,
+    unit: '',
+    spacing: null,
+    standardisation: { kind: 'none', mean: [0], deviation: [1] },
+    missing: { count: 0, treatment: '' },
+    notes: [],
+    sha256: '',
+    ...change,
+  };
+}
+
+const LAMP = { where: 'cpu', detail: 'fake' } as const;
+
+/** Answers at once and writes down what it was asked. */
+export class FakeEngine implements EngineClient {
+  readonly calls: string[] = [];
+  connections = 0;
+  starts = 0;
+  lastStart: RunRequest | null = null;
+  lastUpdate: LiveSettings | null = null;
+  networkFailure: Error | null = null;
+  tell: (event: EngineEvent) => void = () => undefined;
+
+  async load(): Promise<void> {
+    this.calls.push('load');
+  }
+
+  async useNetwork(): Promise<NetworkReady> {
+    const failure = this.networkFailure;
+    this.networkFailure = null;
+    if (failure) throw failure;
+    return { network: LAMP, gradients: LAMP, outputs: 1, predictions: new Float32Array(2), allZero: false };
+  }
+
+  async start(request: RunRequest): Promise<RunReady> {
+    this.lastStart = request;
+    const snapshot = snapshotAt(request.checkpoint?.step ?? 0, request.checkpoint?.h ?? request.startTaps);
+    return { run: ++this.starts, optimisation: LAMP, snapshot };
+  }
+
+  play(maxSteps: number | null): void {
+    this.calls.push(`play ${maxSteps}`);
+  }
+
+  pause(): void {
+    this.calls.push('pause');
+  }
+
+  update(settings: LiveSettings): void {
+    this.lastUpdate = settings;
+  }
+
+  async explain(): Promise<null> {
+    return null;
+  }
+
+  dispose(): void {
+    this.calls.push('dispose');
+  }
+}
+
+export interface FakeServices extends Services {
+  /** What the next opening of files gives, unless `failure` is set. */
+  opened: Dataset;
+  failure: Error | null;
+  /** Milliseconds that each opening takes, first to last. */
+  delays: number[];
+}
+
+export function fakeServices(engine: FakeEngine): FakeServices {
+  return {
+    opened: fakeDataset(),
+    failure: null,
+    delays: [],
+    connect(onEvent) {
+      engine.connections++;
+      engine.tell = onEvent;
+      return engine;
+    },
+    loadDemo: async (name) => fakeDataset({ source: name }),
+    async openFiles() {
+      const { opened, failure, delays } = this;
+      await new Promise((resolve) => setTimeout(resolve, delays.shift() ?? 0));
+      if (failure) throw failure;
+      return { dataset: opened, preview: fakePreview() };
+    },
+  };
+}
+
+function fakePreview(): Awaited<ReturnType<Services['openFiles']>>['preview'] {
+  throw new Error('unset');
+}
+
+export interface FakeBar extends AddressBar {
+  readonly location: { hash: string; readonly href: string };
+  readonly pushed: string[];
+  readonly replaced: string[];
+  runTimers(): void;
+  /** As if a person pressed back or pasted an address. */
+  goTo(hash: string): void;
+}
+
+export function fakeBar(hash: string): FakeBar {
+  const timers = new Map<number, () => void>();
+  const listeners: (() => void)[] = [];
+  const location = { hash, href: `http://localhost/${hash}` };
+  const pushed: string[] = [];
+  const replaced: string[] = [];
+  const went = (to: string[]) => (_data: unknown, _title: string, url?: string | URL | null) => {
+    location.hash = String(url);
+    to.push(String(url));
+  };
+  return {
+    location,
+    pushed,
+    replaced,
+    history: { pushState: went(pushed), replaceState: went(replaced) },
+    addEventListener: (type, listener) => {
+      if (type === 'popstate') listeners.push(listener);
+    },
+    setTimeout(handler) {
+      timers.set(timers.size + 1, handler);
+      return timers.size;
+    },
+    clearTimeout: (id) => timers.delete(id),
+    runTimers() {
+      for (const handler of timers.values()) handler();
+      timers.clear();
+    },
+    goTo(to) {
+      location.hash = to;
+      for (const listener of listeners) listener();
+    },
+  };
+}

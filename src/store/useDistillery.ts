@@ -1,0 +1,27 @@
+/** The page's one distillery, for views: `useDistillery(selector)` reads, `actions` changes. */
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { loadDemo } from '../data/demos';
+import { openFiles } from '../data/openClient';
+import { connectEngine } from '../engine/client';
+import { createDistillery } from './distillery';
+import type { OpeningRun } from './opening';
+import openingRun from './openingRun.json';
+import type { State } from './state';
+
+const distillery = createDistillery(
+  {
+    connect: connectEngine,
+    loadDemo: (name, limit) => loadDemo(name, document.baseURI, limit),
+    openFiles,
+  },
+  window,
+  openingRun as OpeningRun,
+);
+
+export const { actions } = distillery;
+
+/** Re-renders when the selected value changes; objects and arrays are compared by their members. */
+export function useDistillery<T>(selector: (state: State) => T): T {
+  return useStore(distillery.store, useShallow(selector));
+}

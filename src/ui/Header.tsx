@@ -1,0 +1,64 @@
+/** Name, what it does, and what is always at hand: link, theme, help. */
+import { useRef, useState } from 'react';
+import { FIELDS, type Settings } from '../settings/fields';
+import { actions, useDistillery } from '../store/useDistillery';
+import { HELP_DIALOG, openDialog } from './shortcuts';
+
+export function Header() {
+  return (
+    <header className="header">
+      <h1>
+        <img src="./icon.svg" alt="" />
+        Wavelet Distillery
+      </h1>
+      <p>Learn a wavelet that keeps what a neural network looks at, in your browser, with nothing uploaded.</p>
+      <nav aria-label="Page">
+        <CopyLink />
+        <ThemeButton />
+        <button type="button" onClick={() => openDialog(HELP_DIALOG)}>
+          Help
+        </button>
+      </nav>
+    </header>
+  );
+}
+
+const COPIED_MS = 2000;
+
+function CopyLink() {
+  const [label, setLabel] = useState('Copy link');
+  const timer = useRef(0);
+  const copy = async () => {
+    const link = actions.link();
+    try {
+      await navigator.clipboard.writeText(link);
+      setLabel('Link copied');
+      actions.announce('Link copied.');
+      clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => setLabel('Copy link'), COPIED_MS);
+    } catch {
+      actions.notify({ tone: 'info', message: `The browser did not let the page copy; here is the link: ${link}` });
+    }
+  };
+  return (
+    <button type="button" onClick={() => void copy()}>
+      {label}
+    </button>
+  );
+}
+
+function ThemeButton() {
+  const theme = useDistillery(({ settings }) => settings.theme);
+  const themes: readonly Settings['theme'][] = FIELDS.theme.options;
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length];
+  return (
+    <button
+      type="button"
+      aria-label={`Theme: ${theme}`}
+      title={`Switch to ${next}`}
+      onClick={() => actions.change({ theme: next })}
+    >
+      Theme: {theme}
+    </button>
+  );
+}

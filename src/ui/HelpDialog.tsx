@@ -1,0 +1,77 @@
+/** What this is, how to use it, what happens to a person's data, and how to cite the method. */
+import { HELP_DIALOG, SHORTCUTS } from './shortcuts';
+
+const GRADIENTS_IN_PYTORCH = `import numpy as np, torch
+x = torch.tensor(X, dtype=torch.float32, requires_grad=True)
+model.eval()
+model(x)[:, target].sum().backward()
+np.save('x.npy', x.detach().numpy())
+np.save('g.npy', x.grad.numpy())`;
+
+const GRADIENTS_IN_JAX = `import jax, numpy as np
+f = lambda x: model(x[None])[0, target]
+g = jax.vmap(jax.grad(f))(X)
+np.save('x.npy', np.asarray(X, 'f4'))
+np.save('g.npy', np.asarray(g, 'f4'))`;
+
+export function HelpDialog() {
+  return (
+    <dialog id={HELP_DIALOG} aria-labelledby="help-title">
+      <h2 id="help-title">Help</h2>
+      <p>
+        Adaptive wavelet distillation learns the filter h of an orthonormal wavelet from data and from a trained
+        network: the wavelet must give the data back, be a valid and sparse wavelet, and gather in few coefficients what
+        the network looks at. λ weighs sparsity, γ weighs the network. Move them and watch.
+      </p>
+      <h3>Try this</h3>
+      <p>
+        In the recovery demo a network has learned from data made with db5. Press Play: the noisy start turns into db5
+        again. Then set γ to 0 and press Reset and Play: without the network it does not. Moving γ back to 0 after it
+        was found changes little, because nothing then pulls along the valid wavelets: only Reset shows the contrast.
+      </p>
+      <h3>Your own data</h3>
+      <p>
+        Drop a .npy, FITS, CSV or TSV file anywhere on the page. Large maps are cut into tiles, long series into
+        windows. A second .npy of the same shape with the gradients of your own network turns on γ without any network
+        in the browser. For smooth networks (LSTM, tanh) the attributions are exact, while the gradient of the
+        interpretation term leaves out a part that is almost wholly normal to the valid wavelets; with ReLU networks
+        everything is exact.
+      </p>
+      <p>The reconstruction sums over all pixels, so λ and γ mean different things for data of different size.</p>
+      <h3>Gradients from PyTorch</h3>
+      <pre>{GRADIENTS_IN_PYTORCH}</pre>
+      <h3>Gradients from JAX</h3>
+      <pre>{GRADIENTS_IN_JAX}</pre>
+      <h3>What happens to your data</h3>
+      <p>
+        Nothing leaves your machine. The page loads from its own address and sends nothing anywhere: files are read,
+        networks run and wavelets learned in this browser. A link carries settings and filter taps, and for your own
+        file only its shape and a checksum.
+      </p>
+      <h3>Keys</h3>
+      <table>
+        <tbody>
+          {SHORTCUTS.map(({ key, shown, does }) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{shown}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>Cite</h3>
+      <p>
+        Ha, Singh, Lanusse, Upadhyayula, Yu: Adaptive wavelet distillation from neural networks through interpretations.
+        NeurIPS 34 (2021), arXiv 2107.09145. Attributions: Singh, Ha, Lanusse, Böhm, Liu, Yu: Transformation importance
+        with applications to cosmology, arXiv 2003.01926.
+      </p>
+      <form method="dialog" className="row">
+        <button type="submit" className="primary">
+          Close
+        </button>
+      </form>
+    </dialog>
+  );
+}

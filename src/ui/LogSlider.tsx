@@ -1,0 +1,47 @@
+/** A slider over decades with 0 at its left end, beside a field for the exact number; moving it trains. */
+import type { CSSProperties } from 'react';
+import { FIELDS, type FieldName, type Settings } from '../settings/fields';
+import { actions, useDistillery } from '../store/useDistillery';
+import { positionOf, SLIDER_STEPS, valueAt } from './logScale';
+import { NumberField } from './NumberField';
+
+type SliderName = 'lambda' | 'gamma';
+
+interface LogSliderProps {
+  readonly name: SliderName & FieldName;
+  /** Smallest value above 0 that the slider reaches. */
+  readonly smallest: number;
+  readonly hint: string;
+}
+
+export function LogSlider({ name, smallest, hint }: LogSliderProps) {
+  const value = useDistillery(({ settings }) => settings[name]);
+  const paused = useDistillery(({ run, retrainWhileMoving }) => run.pausedByPerson && retrainWhileMoving);
+  const { label, max } = FIELDS[name];
+  const position = positionOf(value, smallest, max);
+  const move = (to: number) => {
+    const changed: Partial<Settings> = { [name]: valueAt(to, smallest, max) };
+    actions.change(changed);
+  };
+  return (
+    <div className="slider">
+      <span className="name" aria-hidden="true">
+        {label}
+      </span>
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={String(value)}
+        min={0}
+        max={SLIDER_STEPS}
+        value={position}
+        style={{ '--filled': `${(100 * position) / SLIDER_STEPS}%` } as CSSProperties}
+        onChange={(event) => move(event.target.valueAsNumber)}
+        onPointerUp={actions.commit}
+        onKeyUp={actions.commit}
+      />
+      <NumberField name={name} bare />
+      <span className="hint">{paused ? 'paused: press Play' : hint}</span>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** What a person must be told: what, where, what to do; each stays until dismissed. */
+import type { Notice } from '../store/state';
+import { actions, useDistillery } from '../store/useDistillery';
+
+export function Notices() {
+  const notices = useDistillery((state) => state.notices);
+  return (
+    <section className="notices" aria-label="Messages" aria-live="polite">
+      {notices.map((notice) => (
+        <NoticeRow key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeRow({ notice: { id, tone, message, remedy, offer } }: { notice: Notice }) {
+  const dismiss = () => actions.dismissNotice(id);
+  const take = () => {
+    dismiss();
+    if (!offer) return;
+    actions.change(offer.settings);
+    actions.commit();
+    void actions.reset();
+  };
+  return (
+    <div className="notice" data-tone={tone}>
+      <p>
+        {message} {remedy}
+      </p>
+      {offer && (
+        <button type="button" onClick={take}>
+          {offer.label}
+        </button>
+      )}
+      <button type="button" className="quiet" aria-label="Dismiss message" onClick={dismiss}>
+        ✕
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** The objective: its terms with their present values, and the two sliders that weigh them. */
+import { TERM_NAMES, TERMS } from '../awd/terms';
+import { actions, useDistillery } from '../store/useDistillery';
+import { ChoiceField } from './ChoiceField';
+import { Formula } from './Formula';
+import { LogSlider } from './LogSlider';
+import { NumberField } from './NumberField';
+import { brief } from './numbers';
+import { Panel } from './Panel';
+
+export function ObjectivePanel() {
+  const gammaHint = useGammaHint();
+  return (
+    <Panel
+      title="Objective"
+      explanation={
+        <p>
+          Learned is only the filter h, about ten numbers. The first term wants the data back, the second a valid and
+          sparse wavelet, the third few coefficients for what the network looks at. The sums run over all pixels, so λ
+          and γ are not comparable between data of different size.
+        </p>
+      }
+    >
+      <div className="stack">
+        <Formula />
+        <LogSlider name="lambda" smallest={1e-6} hint="weight of few coefficients" />
+        <LogSlider name="gamma" smallest={1e-4} hint={gammaHint} />
+        <RetrainSwitch />
+        <details>
+          <summary>Terms</summary>
+          <TermTable />
+        </details>
+        <details>
+          <summary>More</summary>
+          <More />
+        </details>
+      </div>
+    </Panel>
+  );
+}
+
+function useGammaHint(): string {
+  return useDistillery(({ settings, network, lamps }) => {
+    if (settings.network === 'none') return 'no network: γ has no effect';
+    if (network.ready?.allZero) return 'all gradients are 0: γ has no effect';
+    if (network.ready && lamps.gradients.where === 'none') return 'no gradients: γ has no effect';
+    if (settings.gamma === 0) return 'at 0 nothing pulls along the valid wavelets: Reset shows the contrast';
+    return 'weight of what the network looks at';
+  });
+}
+
+function RetrainSwitch() {
+  const on = useDistillery((state) => state.retrainWhileMoving);
+  return (
+    <label className="check">
+      <input type="checkbox" checked={on} onChange={(event) => actions.setRetrainWhileMoving(event.target.checked)} />
+      Retrain while I move
+    </label>
+  );
+}
+
+/** Value of each term, weighted, and its share of the total. */
+function TermTable() {
+  const last = useDistillery(({ run }) => run.losses.at(-1) ?? null);
+  const total = last?.total ?? 0;
+  return (
+    <table className="terms">
+      <thead>
+        <tr>
+          <th scope="col">Term</th>
+          <th scope="col" className="numeric">
+            Value
+          </th>
+          <th scope="col">Share</th>
+        </tr>
+      </thead>
+      <tbody>
+        {TERM_NAMES.map((name) => {
+          const value = last?.terms[name] ?? null;
+          const share = value !== null && total > 0 ? value / total : 0;
+          return (
+            <tr key={name} title={`${TERMS[name].formula}: ${TERMS[name].meaning}`}>
+              <th scope="row">{TERMS[name].label}</th>
+              <td className="numeric">{value === null ? 'off' : brief(value)}</td>
+              <td style={{ width: '34%' }}>
+                <span className="share" style={{ width: `${100 * share}%` }} />
+                <span className="sr-only">{Math.round(100 * share)} %</span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function More() {
+  return (
+    <div className="fields">
+      <ChoiceField name="wavelet" />
+      <NumberField name="noise" />
+      <ChoiceField name="boundary" />
+      <NumberField name="levels" />
+      <NumberField name="learningRate" />
+      <NumberField name="batch" />
+      <NumberField name="seed" />
+      <NumberField name="reconstruction" />
+      <NumberField name="lowpassSum" />
+      <NumberField name="highpassSum" />
+      <NumberField name="unitNorm" />
+      <NumberField name="cmf" />
+      <NumberField name="convolution" />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** Play, pause, step, reset; what is going on, how fast, and where. */
+import { useEffect, useState } from 'react';
+import type { State } from '../store/state';
+import { actions, useDistillery } from '../store/useDistillery';
+import { ChoiceField } from './ChoiceField';
+import { NumberField } from './NumberField';
+import { grouped } from './numbers';
+import { Panel } from './Panel';
+
+export function RunBar() {
+  const status = useDistillery(({ run }) => run.status);
+  const running = status === 'running';
+  const unavailable = status === 'failed';
+  return (
+    <Panel
+      title="Run bar"
+      explanation={
+        <p>
+          Play learns the wavelet until it has converged. Reset goes back to the same start, New start to another one.
+          The three lamps say where the network, its gradients and the optimisation ran.
+        </p>
+      }
+      aside={<RunState />}
+    >
+      <div className="stack">
+        <div className="row">
+          <button type="button" className="primary" disabled={unavailable} onClick={actions.playOrPause}>
+            {running ? 'Pause' : 'Play'}
+          </button>
+          <button type="button" disabled={running || unavailable} onClick={actions.step}>
+            Step
+          </button>
+          <button type="button" disabled={unavailable} onClick={() => void actions.reset()}>
+            Reset
+          </button>
+          <button type="button" disabled={unavailable} onClick={() => void actions.newStart()}>
+            New start
+          </button>
+        </div>
+        <StatusLine />
+        <details className="lamps-box">
+          <summary>Engine and stopping</summary>
+          <div className="stack">
+            <LampList />
+            <div className="fields">
+              <ChoiceField name="engine" />
+              <NumberField name="steps" />
+            </div>
+            <button type="button" disabled={running || unavailable} onClick={actions.runToConvergence}>
+              Run to convergence
+            </button>
+          </div>
+        </details>
+      </div>
+    </Panel>
+  );
+}
+
+function RunState() {
+  const [step, rate, shown] = useDistillery(({ run }) => [run.step, run.stepsPerSecond, run.shown] as const);
+  return (
+    <span className="run-state">
+      <span>
+        step <b data-testid="step">{grouped(step)}</b>
+      </span>
+      {shown === 'run' && rate > 0 && <span>{grouped(Math.round(rate))} steps/s</span>}
+      {shown === 'stored' && <span>an earlier result</span>}
+      {shown === 'shared' && <span>from the link</span>}
+    </span>
+  );
+}
+
+const ANNOUNCE_MS = 5000;
+
+/** Announces events, at most every five seconds. */
+function StatusLine() {
+  const [announcement, status, shown] = useDistillery(
+    (state) => [state.announcement, state.run.status, state.run.shown] as const,
+  );
+  const invitation = shown === 'stored' ? 'Press Play to repeat this run from its start.' : 'Ready: press Play.';
+  const text = status === 'preparing' ? 'Getting ready…' : announcement || (status === 'ready' ? invitation : '');
+  const spoken = useSettled(text, ANNOUNCE_MS);
+  return (
+    <>
+      <p className="note" aria-hidden="true">
+        {text}
+      </p>
+      <p className="sr-only" role="status">
+        {spoken}
+      </p>
+    </>
+  );
+}
+
+/** The first of a burst of texts at once, then the latest when the burst has lasted `ms`. */
+function useSettled(text: string, ms: number): string {
+  const [spoken, setSpoken] = useState({ text, at: 0 });
+  useEffect(() => {
+    const wait = Math.max(0, spoken.at + ms - performance.now());
+    const timer = setTimeout(() => setSpoken({ text, at: performance.now() }), wait);
+    return () => clearTimeout(timer);
+  }, [text, ms, spoken.at]);
+  return spoken.text;
+}
+
+const LAMPS = [
+  ['network', 'network'],
+  ['gradients', 'gradients'],
+  ['optimisation', 'optimisation'],
+] as const satisfies readonly (readonly [keyof State['lamps'], string])[];
+
+const PLACES = { webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU', file: 'from your file', none: 'off' };
+
+function LampList() {
+  const lamps = useDistillery((state) => state.lamps);
+  return (
+    <dl className="lamps" aria-label="Where each part ran">
+      {LAMPS.map(([stage, name]) => (
+        <div key={stage} data-where={lamps[stage].where} data-testid={`lamp-${stage}`}>
+          <i aria-hidden="true" />
+          <dt>{name}</dt>
+          <dd>
+            {PLACES[lamps[stage].where]} <span className="note">{lamps[stage].detail}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,73 @@
+/** The wavelet as it is now, beside where it started and, where known, the one it should find. */
+import { useMemo } from 'react';
+import { TapsPlot } from '../plots/TapsPlot';
+import { WaveletPlot } from '../plots/WaveletPlot';
+import { distanceToTruth, trueWavelet } from '../store/selectors';
+import { useDistillery } from '../store/useDistillery';
+import { lowpassFilter } from '../wavelets/families';
+import { waveletSymmetry } from '../wavelets/symmetry';
+import { Panel } from './Panel';
+
+export function WaveletPanel() {
+  const [now, start, ghosts] = useDistillery(({ run, ghosts }) => [run.taps, run.startTaps, ghosts] as const);
+  const truthName = useDistillery(trueWavelet);
+  const truth = useMemo(() => truthName && { label: truthName, h: lowpassFilter(truthName) }, [truthName]);
+  const curves = { now, start, truth, ghosts };
+  return (
+    <Panel
+      title="Wavelet"
+      wide
+      explanation={
+        <p>
+          The wavelet ψ, which measures change, and its scaling function φ, which measures the local mean, drawn from
+          the filter h by repeated refinement. The distance to the true wavelet is taken over shifts and reversal of ψ.
+        </p>
+      }
+      aside={<Facts truthName={truthName} />}
+    >
+      <div className="pair">
+        <WaveletPlot {...curves} curve="psi" height={190} />
+        <WaveletPlot {...curves} curve="phi" height={190} />
+      </div>
+      <TapLine taps={now} />
+      <details>
+        <summary>Filters h and g</summary>
+        <div className="pair">
+          <TapsPlot now={now} start={start} filter="h" height={150} />
+          <TapsPlot now={now} start={start} filter="g" height={150} />
+        </div>
+      </details>
+    </Panel>
+  );
+}
+
+function Facts({ truthName }: { readonly truthName: string | null }) {
+  const distance = useDistillery(distanceToTruth);
+  const taps = useDistillery(({ run }) => run.taps);
+  const { kind, defect } = useMemo(() => waveletSymmetry(taps), [taps]);
+  return (
+    <>
+      {distance !== null && (
+        <span>
+          distance to {truthName}{' '}
+          <b className="numeric" data-testid="distance">
+            {distance.toFixed(3)}
+          </b>
+        </span>
+      )}
+      <span title="Smallest distance of ψ to its mirror image, relative to ψ; 0 is symmetric">
+        {kind} to <b className="numeric">{defect.toFixed(2)}</b>
+      </span>
+    </>
+  );
+}
+
+/** The numbers that are learned. */
+function TapLine({ taps }: { readonly taps: readonly number[] }) {
+  return (
+    <p className="taps-line numeric">
+      <span className="note">h = </span>
+      <span data-testid="taps">{taps.map((tap) => tap.toFixed(5)).join(' ')}</span>
+    </p>
+  );
+}

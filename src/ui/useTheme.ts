@@ -1,0 +1,16 @@
+/** The chosen theme on the root element; `system` follows the system, also while the page is open. */
+import { useEffect } from 'react';
+import { useDistillery } from '../store/useDistillery';
+
+export function useTheme(): void {
+  const theme = useDistillery(({ settings }) => settings.theme);
+  useEffect(() => {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const apply = () => {
+      document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    };
+    apply();
+    dark.addEventListener('change', apply);
+    return () => dark.removeEventListener('change', apply);
+  }, [theme]);
+}
