@@ -21,13 +21,8 @@ export function absoluteSum(values: Real, gradient: Real, scale: number): number
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (value > 0) {
-      sum += value;
-      gradient[i] += scale;
-    } else if (value < 0) {
-      sum -= value;
-      gradient[i] -= scale;
-    }
+    sum += value < 0 ? -value : value;
+    gradient[i] += value > 0 ? scale : value < 0 ? -scale : 0;
   }
   return sum;
 }
