@@ -53,6 +53,7 @@ export function analyseSteps(
   { slots }: SlotArrays,
   batch: number,
 ): void {
+  requireTaps(plan, bank);
   for (const step of plan.steps) {
     const { source, low, high, outer, inner } = step;
     analysis(step[table], bank, slots[source], slots[low], slots[high], outer, inner * batch);
@@ -67,6 +68,7 @@ export function adjointSteps(
   { slots }: SlotArrays,
   batch: number,
 ): void {
+  requireTaps(plan, bank);
   for (let s = plan.steps.length - 1; s >= 0; s--) {
     const { source, low, high, outer, inner } = plan.steps[s];
     adjoint(plan.steps[s][table], bank, slots[low], slots[high], slots[source], outer, inner * batch);
@@ -123,4 +125,9 @@ export function transposedSynthesis(plan: TransformPlan, bank: FilterBank, gradi
 function requireLength(size: number, batch: number, values: Real): void {
   if (values.length === size * batch) return;
   throw new RangeError(`expected ${size} × ${batch} = ${size * batch} numbers, got ${values.length}`);
+}
+
+function requireTaps(plan: TransformPlan, bank: FilterBank): void {
+  if (bank.h.length === plan.taps && bank.g.length === plan.taps) return;
+  throw new RangeError(`the plan is for ${plan.taps} taps, the filter has ${bank.h.length}`);
 }

@@ -90,9 +90,10 @@ export function transformPlan(
   const slots: Slot[] = [{ shape, size: product(shape), band: null }];
   const steps: Step[] = [];
   const details: number[][] = [];
+  const tablesOf = tablesByLength(mode, taps);
   let approximation = 0;
   for (let level = 1; level <= levels; level++) {
-    const blocks = splitBlock(approximation, level, mode, taps, slots, steps);
+    const blocks = splitBlock(approximation, level, tablesOf, slots, steps);
     details.unshift(blocks.slice(1));
     approximation = blocks[0];
   }
@@ -103,16 +104,33 @@ export function transformPlan(
   return { shape, levels, mode, taps, bands, coefficientCount, slots: named, steps };
 }
 
+type Tables = Pick<Step, 'analysis' | 'synthesis'>;
+
+/** Index tables of an axis of n samples; axes and levels of equal length share theirs. */
+function tablesByLength(mode: BoundaryMode, taps: number): (n: number) => Tables {
+  const known = new Map<number, Tables>();
+  return (n) => {
+    const tables = known.get(n) ?? { analysis: analysisPlan(mode, n, taps), synthesis: synthesisPlan(mode, n, taps) };
+    known.set(n, tables);
+    return tables;
+  };
+}
+
 /**
  * Splits one block along its axes, the last axis first, and adds the slots and steps this takes.
  * Returns the slots of the 2^axes parts, bit a of the position telling high along axis a: cA, cH, cV, cD.
  */
-function splitBlock(slot: number, level: number, mode: BoundaryMode, taps: number, slots: Slot[], steps: Step[]) {
+function splitBlock(
+  slot: number,
+  level: number,
+  tablesOf: (n: number) => Tables,
+  slots: Slot[],
+  steps: Step[],
+): number[] {
   const axes = slots[slot].shape.length;
   let blocks = [slot];
   for (let axis = axes - 1; axis >= 0; axis--) {
-    const n = slots[slot].shape[axis];
-    const tables = { analysis: analysisPlan(mode, n, taps), synthesis: synthesisPlan(mode, n, taps) };
+    const tables = tablesOf(slots[slot].shape[axis]);
     blocks = blocks.flatMap((source) => {
       const { shape } = slots[source];
       const part = shape.map((extent, other) => (other === axis ? tables.analysis.outputLength : extent));
