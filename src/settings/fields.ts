@@ -77,10 +77,11 @@ export const FIELDS = {
   }),
   /** How many samples of the data set are used, from the first. */
   samples: count({ key: 'n', label: 'Samples used', default: 0, max: 1_000_000, effect: 'data' }),
-  /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: left whole. */
+  /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: as suits the data. */
   tile: integer({ key: 'tile', label: 'Tile or window', default: 0, min: 0, max: 4096, effect: 'data' }),
   /** Step between tiles or windows; 0: side by side. */
   stride: integer({ key: 'stride', label: 'Stride', default: 0, min: 0, max: 4096, effect: 'data' }),
+  /** `none`: as suits the data, which is none unless their deviation is far from 1. */
   scale: choice({
     key: 'scale',
     label: 'Standardise',
@@ -158,7 +159,7 @@ export const FIELDS = {
     options: ['system', 'light', 'dark'],
     effect: 'view',
   }),
-} as const satisfies Record<string, Field>;
+} as const;
 
 type Value<F> = F extends ChoiceField<infer T> ? T : number;
 export type FieldName = keyof typeof FIELDS;

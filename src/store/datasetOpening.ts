@@ -31,7 +31,7 @@ export function importChoices(settings: Settings): Partial<ImportChoices> {
   return {
     ...(settings.tile > 0 && { tile: settings.tile }),
     ...(settings.stride > 0 && { stride: settings.stride }),
-    ...(settings.scale !== 'none' && { standardise: settings.scale }),
+    ...(settings.scale !== 'none' && { scale: settings.scale }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Stand-ins for everything outside the store: an engine that does what the test says, files, an address bar. For tests. */
 import type { Dataset } from '../data/dataset';
+import type { ImportPreview } from '../data/import/choices';
 import type { LiveSettings, Snapshot } from '../engine/engine';
 import type { EngineClient, EngineEvent, NetworkReady, RunReady, RunRequest } from '../engine/protocol';
 import type { AddressBar } from './linkSync';
@@ -115,14 +116,26 @@ export function fakeServices(engine: FakeEngine): FakeServices {
       const { opened, failure, delays } = this;
       await new Promise((resolve) => setTimeout(resolve, delays.shift() ?? 0));
       if (failure) throw failure;
-      return { dataset: opened, preview: fakePreview() };
+      return { dataset: opened, preview: PREVIEW };
     },
   };
 }
 
-function fakePreview(): Awaited<ReturnType<Services['openFiles']>>['preview'] {
-  throw new Error('unset');
-}
+const PREVIEW: ImportPreview = {
+  files: [],
+  arrays: [],
+  chosen: '',
+  kind: 'series',
+  axis: null,
+  columns: [],
+  tile: 0,
+  stride: 0,
+  rebin: 1,
+  scale: 'none',
+  mean: 0,
+  deviation: 1,
+  header: [],
+};
 
 export interface FakeBar extends AddressBar {
   readonly location: { hash: string; readonly href: string };
