@@ -50,6 +50,9 @@ export interface Snapshot extends Checkpoint {
 
 export type EngineName = 'cpu' | 'webgpu';
 
+/** Kind of the `StatedError` with which `run` or `snapshot` rejects when the device is gone: the run goes on elsewhere. */
+export const DEVICE_LOST = 'device-lost';
+
 /** One device at work on one task. Created by `createCpuEngine` or `createWebGpuEngine`, ended by `dispose`. */
 export interface Engine {
   readonly name: EngineName;

@@ -104,26 +104,41 @@ export type StopReason = 'paused' | 'converged' | 'stepLimit' | 'diverged';
 
 /** Told by the worker without being asked. */
 export type EngineEvent =
-  | { readonly type: 'progress'; readonly stage: 'network' | 'gradients'; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'progress';
+      readonly stage: 'network' | 'gradients';
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly type: 'snapshot'; readonly run: number; readonly snapshot: Snapshot; readonly stepsPerSecond: number }
   /** `diverged`: the snapshot before this event was the last finite one. */
   | { readonly type: 'stopped'; readonly run: number; readonly reason: StopReason }
   /** The engine changed in mid-run (lost device): where it runs now and why. */
   | { readonly type: 'moved'; readonly run: number; readonly optimisation: Lamp; readonly why: string }
+  /** The worker crashed, or the run cannot go on; the snapshot before is the state to begin again from. */
   | { readonly type: 'failed'; readonly problem: StatedProblem };
 
-/** The page's handle on the training worker. Every call may reject with a `StatedError`. */
+/** Kind of the `StatedError` of a call that a later one has overtaken: nothing a person need hear of. */
+export const REPLACED = 'replaced';
+
+/**
+ * The page's handle on the training worker. Every call may reject with a `StatedError`, of kind `REPLACED` where a later
+ * call has overtaken it. `load`, `useNetwork` and `start` end the run that is there; nothing is heard of it any more.
+ */
 export interface EngineClient {
-  /** Replaces the data; any run ends. */
+  /** Replaces the data; the network is then `none`. The arrays stay the caller's: copies travel. */
   load(data: TrainingData): Promise<void>;
-  /** Loads the network and computes input gradients of all samples; progress comes as events. A later call replaces an earlier one. */
+  /** Loads the network and computes input gradients of all samples; progress comes as events. */
   useNetwork(choice: NetworkChoice, target: number, attribution: AttributionMethod): Promise<NetworkReady>;
-  /** Sets up a new run, at rest. */
+  /** Sets up a new run, at rest; waits for a network that is being computed. */
   start(request: RunRequest): Promise<RunReady>;
-  /** Trains until converged, paused or `maxSteps` more steps; null: no limit. Answers by events. */
+  /**
+   * Trains until converged, paused or `maxSteps` more steps; null: no limit. Answers by events. While training it moves
+   * the limit; while a run is being set up it takes effect once that is done, as do `pause` and `update`.
+   */
   play(maxSteps: number | null): void;
   pause(): void;
-  /** Live settings, read at the next step. */
+  /** Live settings, read at the next step. A run that converges at the very moment goes on. */
   update(settings: LiveSettings): void;
   /** Null where a later request overtook this one. */
   explain(request: ExplainRequest): Promise<Explanation | null>;

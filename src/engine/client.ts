@@ -1,0 +1,149 @@
+/**
+ * The page's end of the wire: calls become promises, events are handed on once they still matter,
+ * and a worker that dies takes no call with it in silence.
+ */
+import type { Samples } from '../data/dataset';
+import { StatedError, type StatedProblem } from '../errors';
+import type { CallMessage, CallName, Calls, FromWorker, ToWorker } from './messages';
+import type { ConnectEngine, EngineClient, EngineEvent } from './protocol';
+
+/** As much of a `Worker` as is needed; tests bring a message port. */
+export interface WorkerEnd {
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** Starts the training worker. */
+export const connectEngine: ConnectEngine = (onEvent) =>
+  createEngineClient(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), onEvent);
+
+interface OpenCall {
+  readonly resolve: (value: Calls[CallName]['answer']) => void;
+  readonly reject: (error: StatedError) => void;
+}
+
+/** Talks to a worker that serves a session. After a crash, one `failed` event; every open and later call rejects. */
+export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEvent) => void): EngineClient {
+  const open = new Map<number, OpenCall>();
+  let calls = 0;
+  let plays = 0;
+  /** As far as has been heard here. */
+  let training = false;
+  /** The run whose events matter; null while none is set up. */
+  let run: number | null = null;
+  let gone: StatedError | null = null;
+
+  function send(message: ToWorker, transfer: Transferable[] = []): void {
+    if (!gone) worker.postMessage(message, transfer);
+  }
+
+  function call<N extends CallName>(name: N, argument: Calls[N]['argument'], transfer: Transferable[] = []) {
+    return new Promise<Calls[N]['answer']>((resolve, reject) => {
+      if (gone) return reject(gone);
+      const id = ++calls;
+      open.set(id, { resolve: resolve as OpenCall['resolve'], reject });
+      send({ type: 'call', id, name, argument } as CallMessage, transfer);
+    });
+  }
+
+  function end(problem: StatedProblem): void {
+    if (gone) return;
+    gone = new StatedError(problem.kind, problem.message, problem.remedy);
+    worker.terminate();
+    for (const { reject } of open.values()) reject(gone);
+    open.clear();
+  }
+
+  function crash(detail: string): void {
+    if (gone) return;
+    const problem = crashed(detail);
+    end(problem);
+    onEvent({ type: 'failed', problem });
+  }
+
+  /** Word of the run that was there is stale from now on. */
+  function forgetRun(): void {
+    run = null;
+    training = false;
+  }
+
+  function hear(event: EngineEvent, play: number): void {
+    if ('run' in event && event.run !== run) return;
+    if (event.type === 'stopped') {
+      if (play < plays) return;
+      training = false;
+    }
+    try {
+      onEvent(event);
+    } finally {
+      if (event.type === 'snapshot') send({ type: 'taken', run: event.run });
+    }
+  }
+
+  worker.onmessage = ({ data }) => {
+    if (gone) return;
+    if (data.type === 'event') return hear(data.event, data.play);
+    const waiting = open.get(data.id);
+    open.delete(data.id);
+    if (data.type === 'answer') {
+      if (data.value && 'run' in data.value) run = data.value.run;
+      waiting?.resolve(data.value);
+    } else {
+      const { kind, message, remedy } = data.problem;
+      waiting?.reject(new StatedError(kind, message, remedy));
+    }
+  };
+  worker.onmessageerror = () => crash('a message could not be read');
+  worker.onerror = (event) => {
+    event.preventDefault?.();
+    crash(event.message || 'it could not be loaded');
+  };
+
+  return {
+    async load(data) {
+      forgetRun();
+      const x = copy(data.x);
+      const gradients = data.gradients && copy(data.gradients);
+      const transfer = [x, ...(gradients ? [gradients] : [])].map(({ buffer }) => buffer as ArrayBuffer);
+      await call('load', { ...data, x, gradients }, transfer);
+    },
+    useNetwork(choice, target, attribution) {
+      forgetRun();
+      return call('useNetwork', { choice, target, attribution });
+    },
+    start(request) {
+      forgetRun();
+      return call('start', request);
+    },
+    play(maxSteps) {
+      training = true;
+      send({ type: 'play', play: ++plays, maxSteps });
+    },
+    pause() {
+      training = false;
+      send({ type: 'pause' });
+    },
+    update(settings) {
+      send({ type: 'update', play: training ? ++plays : null, settings });
+    },
+    explain: (request) => call('explain', request),
+    dispose() {
+      end({ kind: 'engine-ended', message: 'The training worker was ended.', remedy: '' });
+    },
+  };
+}
+
+function copy(samples: Samples): Samples {
+  return samples.slice();
+}
+
+function crashed(detail: string): StatedProblem {
+  return {
+    kind: 'worker-crashed',
+    message: `The training worker stopped working: ${detail}.`,
+    remedy: 'The last wavelet is kept; press Reset, or reload the page.',
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * The wire between client and worker: calls that are answered, commands that are not, and events.
+ * Only `client.ts` and `sessionPort.ts` know it.
+ */
+import type { AttributionMethod } from '../awd/terms';
+import type { StatedProblem } from '../errors';
+import type { LiveSettings } from './engine';
+import type {
+  EngineEvent,
+  ExplainRequest,
+  Explanation,
+  NetworkChoice,
+  NetworkReady,
+  RunReady,
+  RunRequest,
+  TrainingData,
+} from './protocol';
+
+/** What each call sends and gets. */
+export interface Calls {
+  readonly load: { argument: TrainingData; answer: undefined };
+  readonly useNetwork: {
+    argument: { choice: NetworkChoice; target: number; attribution: AttributionMethod };
+    answer: NetworkReady;
+  };
+  readonly start: { argument: RunRequest; answer: RunReady };
+  readonly explain: { argument: ExplainRequest; answer: Explanation | null };
+}
+
+export type CallName = keyof Calls;
+
+export type CallMessage = {
+  [N in CallName]: {
+    readonly type: 'call';
+    readonly id: number;
+    readonly name: N;
+    readonly argument: Calls[N]['argument'];
+  };
+}[CallName];
+
+/**
+ * `play` counts the commands after which the page believes the run to be training: an event of `stopped` sent before the
+ * newest of them had arrived is stale.
+ */
+export type Command =
+  | { readonly type: 'play'; readonly play: number; readonly maxSteps: number | null }
+  | { readonly type: 'pause' }
+  /** With `play`: the page believes the run to be training. */
+  | { readonly type: 'update'; readonly play: number | null; readonly settings: LiveSettings }
+  /** The snapshot of this run that was under way has been taken. */
+  | { readonly type: 'taken'; readonly run: number };
+
+export type ToWorker = CallMessage | Command;
+
+export type FromWorker =
+  | { readonly type: 'answer'; readonly id: number; readonly value: Calls[CallName]['answer'] }
+  | { readonly type: 'refusal'; readonly id: number; readonly problem: StatedProblem }
+  /** `play`: the newest that had arrived. */
+  | { readonly type: 'event'; readonly play: number; readonly event: EngineEvent };

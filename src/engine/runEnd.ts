@@ -1,0 +1,47 @@
+/**
+ * When a run ends by itself: at convergence, or at the first number that is not finite. Found step by step within
+ * a chunk, so that the step a run stops at depends on its numbers alone and not on how many steps a chunk held.
+ */
+import { hasConverged } from '../awd/convergence';
+import type { Snapshot } from './engine';
+
+/** Totals looked at together by `hasConverged`. */
+const KEPT = 100;
+/** Looked at once in so many steps: at every step, the crest of a passing hill would count as rest. */
+const CHECK_EVERY = 50;
+
+export interface RunEnd {
+  readonly reason: 'converged' | 'diverged';
+  /** Steps of the chunk up to the state the run ends in. */
+  readonly steps: number;
+}
+
+/** The last totals of a run, and whether they say that it is over. */
+export class EndWatch {
+  #kept: number[] = [];
+  #seen = 0;
+
+  /** Begins anew: the objective has changed, so earlier totals no longer compare. */
+  clear(): void {
+    this.#kept = [];
+    this.#seen = 0;
+  }
+
+  /** Whether the run ends within this chunk: the snapshot's totals are those of the chunk's steps. */
+  look(chunk: Snapshot): RunEnd | null {
+    for (const [i, total] of chunk.totals.entries()) {
+      // The total belongs to the taps before its step: those one step earlier are the last whose total is known to be finite.
+      if (!Number.isFinite(total)) return { reason: 'diverged', steps: Math.max(0, i - 1) };
+      this.#kept.push(total);
+      if (this.#kept.length > KEPT) this.#kept.shift();
+      this.#seen++;
+      const due = this.#seen % CHECK_EVERY === 0;
+      if (due && hasConverged(this.#kept)) return { reason: 'converged', steps: i + 1 };
+    }
+    return allFinite(chunk) ? null : { reason: 'diverged', steps: Math.max(0, chunk.totals.length - 1) };
+  }
+}
+
+function allFinite({ h, firstMoment, secondMoment }: Snapshot): boolean {
+  return [h, firstMoment, secondMoment].every((numbers) => numbers.every(Number.isFinite));
+}

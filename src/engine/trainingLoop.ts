@@ -1,0 +1,73 @@
+/**
+ * Training as a loop that knows time, cancellation and when to stop, and nothing of wavelets or devices:
+ * chunks of steps that last about as long as a glance, with room for messages in between.
+ */
+import type { Checkpoint, Engine, LiveSettings, Snapshot } from './engine';
+import { nextTask } from './nextTask';
+import { Pace } from './pace';
+import type { StopReason } from './protocol';
+import { EndWatch } from './runEnd';
+
+const INTERVAL_MS = 80;
+
+export interface LoopOptions {
+  /** The state the engine is in. */
+  readonly from: Checkpoint;
+  /** Ends the loop after the present chunk. */
+  readonly signal: AbortSignal;
+  /** Step to stop at, null for none; read before each chunk. */
+  readonly until: () => number | null;
+  /** Read before each chunk. */
+  readonly settings: () => LiveSettings;
+  /** Milliseconds from one snapshot to the next. */
+  readonly intervalMs?: number;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface LoopEnd {
+  readonly reason: StopReason;
+  /** Where the engine went past the state the run ends in: take `steps` steps from `checkpoint` instead. */
+  readonly rewind: { readonly checkpoint: Checkpoint; readonly steps: number; readonly settings: LiveSettings } | null;
+}
+
+/**
+ * Trains until converged, aborted, diverged or at the step limit. `offer` is given each snapshot and resolves when
+ * training may go on. Rejects with what the engine rejects with; the last snapshot offered is then the state to go on from.
+ */
+export async function trainingLoop(
+  engine: Engine,
+  offer: (snapshot: Snapshot, stepsPerSecond: number) => Promise<void>,
+  options: LoopOptions,
+): Promise<LoopEnd> {
+  const { signal, until, intervalMs = INTERVAL_MS, now = () => performance.now() } = options;
+  const pace = new Pace(intervalMs, now);
+  const watch = new EndWatch();
+  let at = options.from;
+  let settings: LiveSettings | null = null;
+  while (!signal.aborted) {
+    const limit = until();
+    if (limit !== null && at.step >= limit) return { reason: 'stepLimit', rewind: null };
+    const wanted = options.settings();
+    if (settings !== wanted) {
+      engine.configure(wanted);
+      watch.clear();
+      pace.hurry();
+      settings = wanted;
+    }
+    const steps = limit === null ? pace.steps : Math.min(pace.steps, limit - at.step);
+    const begin = now();
+    await engine.run(steps);
+    const snapshot = await engine.snapshot();
+    pace.took(steps, now() - begin);
+    const end = watch.look(snapshot);
+    if (end && (end.reason === 'diverged' || end.steps < steps)) {
+      return { reason: end.reason, rewind: { checkpoint: at, steps: end.steps, settings } };
+    }
+    at = snapshot;
+    await offer(snapshot, pace.stepsPerSecond);
+    if (end) return { reason: end.reason, rewind: null };
+    await nextTask();
+  }
+  return { reason: 'paused', rewind: null };
+}
