@@ -1,0 +1,74 @@
+/**
+ * Cells → typed columns: numbers (with missing values), dates, or text. A column of numbers may hold a few words,
+ * which then count as missing and are named; a column of words is listed and left out of the data.
+ */
+import { counted, excerpt } from '../wording';
+import { cellNumber, isMissing } from './dialect';
+import type { RawColumn } from './rawArray';
+
+/** The rows of a table as text, and where each stands in the file. */
+export interface CellTable {
+  readonly rows: readonly (readonly string[])[];
+  /** Line of each row in the file, from 1. */
+  readonly lines: readonly number[];
+  readonly names: readonly string[];
+  readonly decimalComma: boolean;
+}
+
+export interface TypedColumns {
+  readonly columns: readonly RawColumn[];
+  /** [rows, number columns] */
+  readonly data: Float64Array;
+  readonly notes: readonly string[];
+}
+
+/** A column is one of numbers where at least this share of its filled cells are. */
+const MOSTLY = 0.9;
+const DATE =
+  /^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?$|^\d{1,2}:\d{2}(:\d{2}.*)?$/;
+
+export function typedColumns(table: CellTable): TypedColumns {
+  const found = table.names.map((_, column) => columnKind(table, column));
+  const kinds = found.map((kind) => kind ?? (found.includes('number') ? 'number' : 'text'));
+  const numeric = kinds.flatMap((kind, column) => (kind === 'number' ? [column] : []));
+  const data = new Float64Array(table.rows.length * numeric.length);
+  const notes = numeric.flatMap((column, place) => fillColumn(table, column, data, place, numeric.length));
+  const columns = table.names.map((name, column) => ({
+    name,
+    kind: kinds[column],
+    texts: kinds[column] === 'number' ? [] : table.rows.map((row) => row[column]),
+  }));
+  return { columns, data, notes };
+}
+
+/** Null where every cell is missing. */
+function columnKind({ rows, decimalComma }: CellTable, column: number): RawColumn['kind'] | null {
+  let [filled, numbers, dates] = [0, 0, 0];
+  for (const row of rows) {
+    const cell = row[column];
+    if (isMissing(cell)) continue;
+    filled++;
+    if (cellNumber(cell, decimalComma) !== undefined) numbers++;
+    else if (DATE.test(cell)) dates++;
+  }
+  if (filled === 0) return null;
+  if (numbers >= MOSTLY * filled) return 'number';
+  return dates >= MOSTLY * filled ? 'date' : 'text';
+}
+
+/** Writes one column of numbers; returns a sentence about cells that are neither numbers nor missing. */
+function fillColumn(table: CellTable, column: number, data: Float64Array, place: number, width: number): string[] {
+  let words = 0;
+  let first = -1;
+  table.rows.forEach((row, i) => {
+    const value = cellNumber(row[column], table.decimalComma);
+    data[i * width + place] = value ?? Number.NaN;
+    if (value !== undefined || isMissing(row[column])) return;
+    if (words++ === 0) first = i;
+  });
+  if (words === 0) return [];
+  const cell = excerpt(table.rows[first][column]);
+  return [
+    `Column “${excerpt(table.names[column])}”: ${counted(words, 'cell')} not a number, the first in line ${table.lines[first]} (“${cell}”); counted as missing.`,
+  ];
+}

@@ -1,0 +1,142 @@
+/**
+ * FITS images (FITS Standard 4.0): primary array and IMAGE extensions of all six BITPIX, scaled by BSCALE and BZERO
+ * in float64, BLANK and NaN as missing. Tables, random groups and tile-compressed images are explained, not read.
+ */
+import { StatedError } from '../../errors';
+import { elementCount } from '../caps';
+import type { Samples } from '../dataset';
+import { counted, excerpt, grouped, shapeText } from '../wording';
+import { decodeElements, ELEMENTS } from './elements';
+import { numberCard, textCard } from './fitsHeader';
+import { fitsSpacing } from './fitsSpacing';
+import { type FitsUnit, type FitsUnits, fitsUnits } from './fitsUnits';
+import { type ArrayEntry, missingCount, type RawArray, rawArray } from './rawArray';
+
+const SIGNATURE = 'SIMPLE  =';
+
+export function isFits(head: Uint8Array): boolean {
+  return [...SIGNATURE].every((letter, i) => head[i] === letter.charCodeAt(0));
+}
+
+/** Every image of the file that has pixels, in file order. Throws `fits-…` errors where there is none. */
+export function readFits(bytes: Uint8Array): readonly ArrayEntry[] {
+  const file = fitsUnits(bytes);
+  const notes = [...file.notes];
+  const entries: ArrayEntry[] = [];
+  for (const unit of file.units) {
+    if (unit.content === 'compressed' || unit.content === 'groups') notes.push(`${titled(unit)} was passed over.`);
+    if (unit.content !== 'image') continue;
+    const problem = imageProblem(unit, bytes.byteLength);
+    if (problem && entries.length === 0) throw problem;
+    if (problem) notes.push(`“${unit.name}” was passed over: ${problem.message}`);
+    else entries.push(imageEntry(unit, bytes, uniqueName(unit, entries), notes));
+  }
+  if (entries.length === 0) throw noImage(file);
+  return entries;
+}
+
+function imageProblem(unit: FitsUnit, fileBytes: number): StatedError | null {
+  try {
+    elementCount(unit.shape, `The image “${excerpt(unit.name)}”`);
+  } catch (error) {
+    if (error instanceof StatedError) return error;
+    throw error;
+  }
+  const held = Math.max(0, fileBytes - unit.dataStart);
+  if (held >= unit.pixelBytes) return null;
+  return new StatedError(
+    'fits-truncated',
+    `The image “${excerpt(unit.name)}” of ${shapeText(unit.shape)} expects ${grouped(unit.pixelBytes)} bytes, file has ${grouped(held)}: truncated download?`,
+    'Fetch the file again.',
+  );
+}
+
+function uniqueName(unit: FitsUnit, entries: readonly ArrayEntry[]): string {
+  return entries.some(({ name }) => name === unit.name) ? `${unit.name} (HDU ${unit.index})` : unit.name;
+}
+
+/** Axes of length 1 are left out: [1, 1, 64, 64] is a map. */
+function imageEntry(unit: FitsUnit, bytes: Uint8Array, name: string, fileNotes: readonly string[]): ArrayEntry {
+  const squeezed = unit.shape.filter((side) => side > 1);
+  const shape = squeezed.length > 0 ? squeezed : [1];
+  return { name, shape, read: () => image(unit, bytes, name, shape, fileNotes) };
+}
+
+function image(
+  unit: FitsUnit,
+  bytes: Uint8Array,
+  name: string,
+  shape: readonly number[],
+  fileNotes: readonly string[],
+): RawArray {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + unit.dataStart, unit.pixelBytes);
+  const stored = decodeElements(ELEMENTS[unit.element], view, elementCount(shape, name), false);
+  const { data, notes } = physicalValues(stored, unit);
+  const missing = missingCount(data);
+  if (missing > 0) notes.push(`${counted(missing, 'pixel')} of “${name}” are masked (BLANK or NaN).`);
+  return rawArray({
+    name,
+    shape,
+    data,
+    missing,
+    hint: shape.length === 1 ? 'series' : 'maps',
+    unit: textCard(unit.header, 'BUNIT'),
+    spacing: fitsSpacing(unit.header, shape.length),
+    header: unit.header.cards,
+    notes: [...notes, ...fileNotes],
+  });
+}
+
+/** BZERO + BSCALE × stored, in float64 unless a shift of small integers stays exact in float32; BLANK → NaN. */
+function physicalValues(stored: Samples, unit: FitsUnit): { data: Samples; notes: string[] } {
+  const scale = numberCard(unit.header, 'BSCALE', 1);
+  const zero = numberCard(unit.header, 'BZERO', 0);
+  const integers = unit.element !== 'f4' && unit.element !== 'f8';
+  const blank = integers ? numberCard(unit.header, 'BLANK', Number.NaN) : Number.NaN;
+  const exact = integers && scale === 1 && Number.isInteger(zero) && Math.abs(zero) <= 32_768;
+  const scaled = scale !== 1 || zero !== 0;
+  const data = scaled && !exact ? new Float64Array(stored.length) : stored;
+  for (let i = 0; i < stored.length; i++) data[i] = stored[i] === blank ? Number.NaN : zero + scale * stored[i];
+  return { data, notes: scaled ? [`Scaled as the header says: ${zero} + ${scale} × stored value.`] : [] };
+}
+
+const REASONS: Partial<Record<FitsUnit['content'], (units: readonly FitsUnit[]) => StatedError>> = {
+  compressed: (units) =>
+    new StatedError(
+      'fits-compressed',
+      `The image is tile-compressed (${excerpt(textCard(units[0].header, 'ZCMPTYPE') || 'method not named')}), which is not read here.`,
+      'Unpack it with `funpack file.fits`, or in Python: from astropy.io import fits; import numpy as np; ' +
+        "np.save('map.npy', fits.getdata('file.fits').astype('f4'))",
+    ),
+  groups: () =>
+    new StatedError(
+      'fits-groups',
+      'The file holds random groups (visibilities of an interferometer), not an image.',
+      'Open an image made from them.',
+    ),
+  table: (units) =>
+    new StatedError(
+      'fits-tables',
+      `The file holds no image, only ${counted(units.length, 'table')}: ${excerpt(units.map(({ name }) => `“${name}”`).join(', '), 200)}.`,
+      'Save the wanted column in Python: from astropy.io import fits; import numpy as np; ' +
+        "np.save('x.npy', fits.getdata('file.fits', 1)['COLUMN'].astype('f8'))",
+    ),
+};
+
+function titled(unit: FitsUnit): string {
+  const what = unit.content === 'groups' ? 'random groups' : 'tile-compressed';
+  return `“${unit.name}” (${what})`;
+}
+
+function noImage({ units, notes }: FitsUnits): StatedError {
+  for (const content of ['compressed', 'groups', 'table'] as const) {
+    const such = units.filter((unit) => unit.content === content);
+    const reason = REASONS[content];
+    if (such.length > 0 && reason) return reason(such);
+  }
+  return new StatedError(
+    'fits-no-image',
+    `None of the ${counted(units.length, 'HDU')} of the file has pixels.${notes.length > 0 ? ` ${notes.join(' ')}` : ''}`,
+    'Open a FITS file with an image.',
+  );
+}

@@ -1,0 +1,18 @@
+/**
+ * The formats that open, as people name them. Apart from the readers, so that a file dialog or a help text does not
+ * pull them onto the page.
+ */
+export const FORMAT_NAMES = {
+  npy: { label: 'NumPy array', extensions: ['.npy'] },
+  fits: { label: 'FITS image', extensions: ['.fits', '.fit', '.fts'] },
+  sktime: { label: 'UCR/sktime series', extensions: ['.ts'] },
+  text: { label: 'text table', extensions: ['.csv', '.tsv', '.txt', '.dat'] },
+} as const satisfies Record<string, { readonly label: string; readonly extensions: readonly string[] }>;
+
+export type FormatName = keyof typeof FORMAT_NAMES;
+
+/** For the `accept` of a file input; what a file is, its content decides. */
+export const ACCEPTED_EXTENSIONS: readonly string[] = [
+  ...Object.values(FORMAT_NAMES).flatMap(({ extensions }) => [...extensions]),
+  '.gz',
+];

@@ -1,0 +1,141 @@
+/**
+ * NumPy's .npy (format versions 1 to 3; numpy/lib/format.py): a header that is a Python dict, then the values.
+ * Both byte orders, C and Fortran order, all real dtypes; complex as modulus. Pickled objects are never opened.
+ */
+import { StatedError } from '../../errors';
+import { elementCount } from '../caps';
+import type { Samples } from '../dataset';
+import { counted, excerpt, grouped, shapeText } from '../wording';
+import { decodeElements, ELEMENTS, type ElementName } from './elements';
+import { type ArrayEntry, rawArray } from './rawArray';
+
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+/** NumPy itself refuses longer headers. */
+const LONGEST_HEADER = 65_536;
+const SAVE_AS_FLOAT = "In Python: np.save('x.npy', a.astype('f4'))";
+
+interface NpyHeader {
+  readonly element: ElementName;
+  readonly littleEndian: boolean;
+  readonly fortran: boolean;
+  readonly shape: readonly number[];
+  readonly dataStart: number;
+}
+
+export function isNpy(head: Uint8Array): boolean {
+  return MAGIC.every((byte, i) => head[i] === byte);
+}
+
+/** The one array of a .npy file, named `array`. Throws `npy-…` errors before it allocates. */
+export function readNpy(bytes: Uint8Array): readonly ArrayEntry[] {
+  const header = npyHeader(bytes);
+  const { shape, dataStart } = header;
+  const type = ELEMENTS[header.element];
+  const count = elementCount(shape, 'The array');
+  const expected = count * type.bytes;
+  const held = bytes.byteLength - dataStart;
+  if (shape.length === 0)
+    throw new StatedError(
+      'npy-scalar',
+      'The file holds a single number (shape ()), not an array.',
+      'Save the samples themselves: np.save("x.npy", x).',
+    );
+  if (count === 0)
+    throw new StatedError('npy-no-values', `The array has the shape ${shapeText(shape)}: it holds no values.`);
+  if (held < expected)
+    throw new StatedError(
+      'npy-truncated',
+      `The array of shape ${shapeText(shape)} expects ${grouped(expected)} bytes, file has ${grouped(held)}: truncated download?`,
+      'Fetch or save the file again.',
+    );
+  return [{ name: 'array', shape, read: () => npyArray(bytes, header, count, held - expected) }];
+}
+
+function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: number) {
+  const { element, shape } = header;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + header.dataStart);
+  const stored = decodeElements(ELEMENTS[element], view, count, header.littleEndian);
+  const data = header.fortran ? fromFortranOrder(stored, shape) : stored;
+  const notes: string[] = [];
+  if (element === 'c8' || element === 'c16') notes.push('Complex numbers were read as their modulus.');
+  if ((element === 'i8' || element === 'u8') && stored.some((value) => Math.abs(value) > 2 ** 53))
+    notes.push('Integers beyond 2^53 were rounded to the nearest double.');
+  if (surplus > 0) notes.push(`${counted(surplus, 'byte')} after the array were not read.`);
+  return rawArray({ name: 'array', shape, data, notes });
+}
+
+function npyHeader(bytes: Uint8Array): NpyHeader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = bytes[6];
+  if (bytes.byteLength < 10 || (version > 1 && bytes.byteLength < 12))
+    throw new StatedError('npy-truncated', 'The file ends within the first bytes of its header: truncated download?');
+  if (version < 1 || version > 3)
+    throw new StatedError('npy-version', `The .npy format version ${version} is not known; 1, 2 and 3 are.`);
+  const textStart = version === 1 ? 10 : 12;
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > LONGEST_HEADER)
+    throw new StatedError('npy-header', `The header claims ${grouped(length)} bytes; no array needs that many.`);
+  if (textStart + length > bytes.byteLength)
+    throw new StatedError(
+      'npy-truncated',
+      `The header expects ${grouped(length)} bytes, file has ${grouped(bytes.byteLength - textStart)}: truncated download?`,
+    );
+  const text = new TextDecoder().decode(bytes.subarray(textStart, textStart + length));
+  const fortran = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1] === 'True';
+  return { ...npyDtype(text), fortran, shape: npyShape(text), dataStart: textStart + length };
+}
+
+function npyDtype(header: string): Pick<NpyHeader, 'element' | 'littleEndian'> {
+  const found = /['"]descr['"]\s*:\s*(?:(['"])([^'"]*)\1|(\[))/.exec(header);
+  if (!found) throw new StatedError('npy-header', 'The header names no dtype (`descr`).', 'Save the file again.');
+  if (found[3])
+    throw new StatedError(
+      'npy-structured',
+      'The array is structured (several named fields a record); one field of numbers is needed.',
+      "In Python: np.save('x.npy', a['FIELD'].astype('f4'))",
+    );
+  const descr = found[2];
+  const element = descr.slice(1);
+  if (element === 'O')
+    throw new StatedError(
+      'npy-objects',
+      'The array holds pickled Python objects, which could run code and are not opened.',
+      SAVE_AS_FLOAT,
+    );
+  if (!'<>|='.includes(descr[0] ?? 'x') || !Object.hasOwn(ELEMENTS, element))
+    throw new StatedError(
+      'npy-dtype',
+      `The dtype “${excerpt(descr)}” holds no numbers that can be read.`,
+      SAVE_AS_FLOAT,
+    );
+  return { element: element as ElementName, littleEndian: descr[0] !== '>' };
+}
+
+function npyShape(header: string): readonly number[] {
+  const found = /['"]shape['"]\s*:\s*\(([^()]*)\)/.exec(header);
+  const sides = found?.[1].split(',').map((side) => side.trim().replace(/L$/, ''));
+  if (sides?.at(-1) === '') sides.pop();
+  if (!sides?.every((side) => /^-?\d{1,30}$/.test(side)))
+    throw new StatedError('npy-header', 'The header gives no shape that can be read.', 'Save the file again.');
+  const shape = sides.map(Number);
+  if (shape.some((side) => side < 0))
+    throw new StatedError('npy-shape', `The shape ${shapeText(shape)} has a negative side.`, 'Save the file again.');
+  return shape;
+}
+
+/** Values stored with the first axis fastest → C order (last axis fastest). */
+function fromFortranOrder(stored: Samples, shape: readonly number[]): Samples {
+  const data = stored.slice();
+  const steps = shape.map((_, axis) => shape.slice(0, axis).reduce((product, side) => product * side, 1));
+  const index = shape.map(() => 0);
+  for (let i = 0, from = 0; i < data.length; i++) {
+    data[i] = stored[from];
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += steps[axis];
+      if (++index[axis] < shape[axis]) break;
+      from -= steps[axis] * shape[axis];
+      index[axis] = 0;
+    }
+  }
+  return data;
+}

@@ -1,0 +1,65 @@
+/**
+ * What every reader returns: the arrays of a file by name, each decoded only when it is chosen.
+ * Readers know bytes, not samples; how an array becomes a Dataset is the business of `../import/`.
+ */
+import type { Dataset, Samples } from '../dataset';
+
+/** A column of a table. The columns of numbers, in their order, are the columns of the array's data. */
+export interface RawColumn {
+  readonly name: string;
+  readonly kind: 'number' | 'date' | 'text';
+  /** Cells of a column that holds no numbers: [rows]; empty for numbers. */
+  readonly texts: readonly string[];
+}
+
+export interface RawArray {
+  /** Unique in its file. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** C order; NaN where a value is missing or masked. float32 where the source is exact in it, else float64. */
+  readonly data: Samples;
+  /** What the format itself says about the content; `any` where it says nothing. */
+  readonly hint: 'maps' | 'series' | 'table' | 'any';
+  readonly unit: string;
+  readonly spacing: Dataset['spacing'];
+  /** Header cards or comment lines as they stand in the file. */
+  readonly header: readonly string[];
+  /** Number of NaN in `data`. */
+  readonly missing: number;
+  /** Sentences about what the reader did. */
+  readonly notes: readonly string[];
+  /** Empty where the array is no table. */
+  readonly columns: readonly RawColumn[];
+  /** True where the column names stand in the file; otherwise they are numbers given here. */
+  readonly named: boolean;
+}
+
+/** An array that a file holds, not yet decoded. */
+export interface ArrayEntry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** May throw a `StatedError`. */
+  read(): RawArray | Promise<RawArray>;
+}
+
+/** Fills in what most formats have nothing to say about. */
+export function rawArray(known: Pick<RawArray, 'name' | 'shape' | 'data'> & Partial<RawArray>): RawArray {
+  return {
+    hint: 'any',
+    unit: '',
+    spacing: null,
+    header: [],
+    missing: missingCount(known.data),
+    notes: [],
+    columns: [],
+    named: false,
+    ...known,
+  };
+}
+
+/** Number of NaN. */
+export function missingCount(data: Samples): number {
+  let missing = 0;
+  for (let i = 0; i < data.length; i++) if (Number.isNaN(data[i])) missing++;
+  return missing;
+}

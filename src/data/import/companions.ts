@@ -1,0 +1,92 @@
+/**
+ * Several files opened together: which holds the samples, which their labels or gradients, and which are further
+ * maps to put on the stack. By shape first; names decide only where shapes cannot.
+ */
+import { StatedError } from '../../errors';
+import { elementCount } from '../caps';
+import type { Samples } from '../dataset';
+import type { RawArray } from '../formats/rawArray';
+import { counted, shapeText } from '../wording';
+import { areMaps, squeezed } from './arrange';
+import type { FileRole, ImportChoices } from './choices';
+import type { FileArray } from './fileArray';
+import { namedGradients } from './gradients';
+
+const LABELS_NAME = /(^|[^a-z])(y|labels?|targets?|class(es)?|outcomes?)([^a-z]|$)/i;
+
+export interface Sources {
+  /** The file that names the dataset. */
+  readonly main: FileArray;
+  /** Its samples, with those of further files stacked. */
+  readonly samples: RawArray;
+  readonly labels: FileArray | null;
+  readonly gradients: FileArray | null;
+  /** Role of each file, in the order in which they were given. */
+  readonly roles: readonly FileRole[];
+}
+
+/** Throws `files-unclear` where a file fits nowhere, with both shapes. */
+export function assignRoles(files: readonly FileArray[], choices: ImportChoices): Sources {
+  const main = mainFile(files);
+  const roles = files.map((file) => (file === main ? 'samples' : roleBeside(main, file, choices)));
+  const only = (role: FileRole) => {
+    const such = files.filter((_, i) => roles[i] === role);
+    if (such.length > 1) throw unclear(such[0], such[1], `Both seem to hold the ${role}`);
+    return such[0] ?? null;
+  };
+  const more = files.filter((_, i) => roles[i] === 'more samples');
+  const samples = more.length === 0 ? main.array : stacked([main, ...more].map(({ array }) => array));
+  return { main, samples, labels: only('labels'), gradients: only('gradients'), roles };
+}
+
+/** The largest array that is not named as labels or gradients; among all files where each is. */
+function mainFile(files: readonly FileArray[]): FileArray {
+  const plain = files.filter(({ fileName }) => !namedGradients(fileName) && !LABELS_NAME.test(fileName));
+  const candidates = plain.length > 0 ? plain : files;
+  return candidates.reduce((best, next) => (next.array.data.length > best.array.data.length ? next : best));
+}
+
+function roleBeside(main: FileArray, file: FileArray, choices: ImportChoices): FileRole {
+  if (namedGradients(file.fileName)) return 'gradients';
+  const [mine, theirs] = [squeezed(main.array.shape), squeezed(file.array.shape)];
+  const column = theirs.length === 1 || file.array.columns.length > 0;
+  if (mine.length > 1 && column && (theirs[0] === mine[0] || LABELS_NAME.test(file.fileName))) return 'labels';
+  const alike = mine.length === theirs.length && mine.every((side, axis) => side === theirs[axis]);
+  if (alike && (mine.length === 1 || areMaps(main.array, choices, 0))) return 'more samples';
+  throw unclear(main, file, 'They fit together neither as maps of equal size nor as samples with labels or gradients');
+}
+
+function unclear(first: FileArray, second: FileArray, why: string): StatedError {
+  const named = ({ fileName, array }: FileArray) => `“${fileName}” (${shapeText(array.shape)})`;
+  return new StatedError(
+    'files-unclear',
+    `${named(first)} and ${named(second)}: ${why}.`,
+    'Open them one by one; name labels y.npy and gradients g.npy to open them with their samples.',
+  );
+}
+
+/** Arrays of equal shape as one, [count, ...shape]. */
+function stacked(arrays: readonly RawArray[]): RawArray {
+  const [first] = arrays;
+  const shape = [arrays.length, ...squeezed(first.shape)];
+  const total = elementCount(shape, 'The stack of all files');
+  const single = arrays.every(({ data }) => data instanceof Float32Array);
+  const data: Samples = single ? new Float32Array(total) : new Float64Array(total);
+  arrays.forEach((array, i) => {
+    data.set(array.data, i * first.data.length);
+  });
+  const notes = [
+    `${counted(arrays.length, 'file')} of equal size were put together.`,
+    ...arrays.flatMap((a) => a.notes),
+  ];
+  const missing = arrays.reduce((sum, array) => sum + array.missing, 0);
+  return {
+    ...first,
+    shape,
+    data,
+    missing,
+    columns: [],
+    hint: squeezed(first.shape).length > 1 ? 'maps' : 'series',
+    notes,
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * x' = (x − mean) / deviation, in float64 whatever the storage, over all samples or sample by sample.
+ * Gradients follow by the chain rule: ∂f/∂x' = deviation · ∂f/∂x.
+ */
+import { StatedError } from '../../errors';
+import type { Samples, Standardisation } from '../dataset';
+import { brief, counted } from '../wording';
+import type { ImportChoices } from './choices';
+import { type Draft, samplesLike } from './draft';
+import { type Moments, moments } from './moments';
+
+/** Standard deviations within which data are left as they are. */
+const COMFORTABLE = [1e-3, 1e3] as const;
+
+export interface Standardised {
+  readonly draft: Draft;
+  readonly standardisation: Standardisation;
+  /** Of the values before. */
+  readonly raw: Moments;
+}
+
+/** Throws `data-constant` where all values are equal: there is nothing to learn. The draft holds no NaN. */
+export function standardised(draft: Draft, choice: ImportChoices['scale']): Standardised {
+  const raw = moments(draft.x);
+  if (raw.deviation === 0)
+    throw new StatedError(
+      'data-constant',
+      `Every value is ${brief(raw.mean)} (variance 0): nothing to learn.`,
+      'Open data that vary, or choose another array or column.',
+    );
+  const uncomfortable = raw.deviation < COMFORTABLE[0] || raw.deviation > COMFORTABLE[1];
+  const kind = choice === 'auto' ? (uncomfortable ? 'global' : 'none') : choice;
+  if (kind === 'none') return { draft, standardisation: { kind, mean: [0], deviation: [1] }, raw };
+  const parts = kind === 'global' ? [raw] : sampleMoments(draft);
+  const constant = parts.filter(({ deviation }) => deviation === 0).length;
+  const standardisation: Standardisation = {
+    kind,
+    mean: parts.map(({ mean }) => mean),
+    deviation: parts.map(({ deviation }) => deviation || 1),
+  };
+  const notes = [...draft.notes, ...standardiseNotes(kind, raw, choice === 'auto', constant)];
+  const x = shifted(draft.x, standardisation);
+  const gradients = draft.gradients && scaledGradients(draft.gradients, standardisation.deviation);
+  return { draft: { ...draft, x, gradients, notes }, standardisation, raw };
+}
+
+function standardiseNotes(kind: 'global' | 'sample', raw: Moments, automatic: boolean, constant: number): string[] {
+  const values = `mean ${brief(raw.mean)}, standard deviation ${brief(raw.deviation)}`;
+  const notes = [
+    kind === 'sample'
+      ? 'Each sample was standardised to mean 0 and variance 1.'
+      : `All values were standardised together (${values})${automatic ? ', since steps of training are made for values near 1' : ''}.`,
+  ];
+  if (constant > 0) notes.push(`${counted(constant, 'sample')} hold a single value each and became 0.`);
+  return notes;
+}
+
+function sampleMoments({ x, count }: Draft): Moments[] {
+  const size = x.length / count;
+  return Array.from({ length: count }, (_, i) => moments(x, i * size, size));
+}
+
+function shifted(x: Samples, { mean, deviation }: Standardisation): Samples {
+  const out = samplesLike(x, x.length);
+  const size = x.length / mean.length;
+  mean.forEach((centre, part) => {
+    const width = deviation[part];
+    for (let i = part * size; i < (part + 1) * size; i++) {
+      const difference = x[i] - centre;
+      // Values near ±1e308 lie further apart than float64 reaches.
+      out[i] = Number.isFinite(difference) ? difference / width : x[i] / width - centre / width;
+    }
+  });
+  return out;
+}
+
+/** Gradients with respect to standardised values: each part times its own deviation. */
+export function scaledGradients(gradients: Samples, deviation: readonly number[]): Samples {
+  if (deviation.every((width) => width === 1)) return gradients;
+  const out = samplesLike(gradients, gradients.length);
+  const size = gradients.length / deviation.length;
+  for (let i = 0; i < out.length; i++) out[i] = gradients[i] * deviation[Math.floor(i / size)];
+  return out;
+}

@@ -1,0 +1,99 @@
+/**
+ * Files in memory → a Dataset and what was found in them. The one entry to this room: the worker calls it, tests and
+ * scripts call it too.
+ */
+import { StatedError } from '../errors';
+import type { Dataset, Samples } from './dataset';
+import { FORMAT_NAMES } from './formats/formatNames';
+import { type NamedBytes, type OpenedFile, openFile } from './formats/formats';
+import { completeChoices, type ImportChoices, type ImportPreview } from './import/choices';
+import { assignRoles, type Sources } from './import/companions';
+import type { FileArray } from './import/fileArray';
+import { type GradientTarget, gradientsFor } from './import/gradients';
+import { type Imported, importSamples } from './import/importSamples';
+
+export interface OpenedDataset {
+  readonly dataset: Dataset;
+  readonly preview: ImportPreview;
+}
+
+/**
+ * One file, or several that belong together: samples with labels or gradients, or maps of equal size.
+ * Throws a `StatedError` for whatever cannot become a Dataset, and nothing else.
+ */
+export async function readFiles(
+  files: readonly NamedBytes[],
+  choices: Partial<ImportChoices> = {},
+): Promise<OpenedDataset> {
+  if (files.length === 0) throw new StatedError('no-files', 'No file was chosen.');
+  const complete = completeChoices(choices);
+  const opened: OpenedFile[] = [];
+  for (const file of files) opened.push(await openFile(file));
+  const arrays: FileArray[] = [];
+  for (const file of opened) arrays.push({ fileName: file.name, array: await chosenArray(file, complete.array) });
+  const sources = assignRoles(arrays, complete);
+  const main = arrays.indexOf(sources.main);
+  const imported = importSamples(sources, complete);
+  const notes = [...new Set([...imported.draft.notes, ...opened.flatMap((file) => file.notes)])];
+  const sha256 = await sha256Hex(files[main].bytes);
+  return {
+    dataset: datasetOf(imported, sources, notes, sha256),
+    preview: previewOf(imported, sources, opened, opened[main], complete),
+  };
+}
+
+/** Gradients of samples already loaded, from a file of their own. Throws `gradients-…` errors with both shapes. */
+export async function readGradients(
+  file: NamedBytes,
+  target: GradientTarget,
+): Promise<{ readonly gradients: Samples; readonly notes: readonly string[] }> {
+  const opened = await openFile(file);
+  return gradientsFor(target, { fileName: file.name, array: await chosenArray(opened, '') });
+}
+
+async function chosenArray({ entries }: OpenedFile, wanted: string) {
+  const entry = entries.find(({ name }) => name === wanted) ?? entries[0];
+  return entry.read();
+}
+
+function datasetOf(imported: Imported, { main }: Sources, notes: readonly string[], sha256: string): Dataset {
+  const { kind, x, count, shape, labels, gradients, unit, spacing } = imported.draft;
+  const { standardisation, missing } = imported;
+  const name = main.fileName;
+  return {
+    ...{ name, source: 'local', kind, x, count, shape, labels, gradients, unit, spacing },
+    ...{ standardisation, missing, notes, sha256 },
+  };
+}
+
+function previewOf(
+  { arranged, tile, stride, standardisation, raw, draft }: Imported,
+  { samples, roles, main }: Sources,
+  opened: readonly OpenedFile[],
+  mainFile: OpenedFile,
+  { rebin }: ImportChoices,
+): ImportPreview {
+  return {
+    files: opened.map(({ name, format }, i) => ({ name, format: FORMAT_NAMES[format].label, role: roles[i] })),
+    arrays: mainFile.entries.map(({ name, shape }) => ({ name, shape })),
+    chosen: main.array.name,
+    kind: draft.kind,
+    axis: arranged.axis,
+    columns: arranged.columns,
+    tile,
+    stride,
+    rebin: draft.kind === 'maps' ? rebin : 1,
+    scale: standardisation.kind,
+    mean: raw.mean,
+    deviation: raw.deviation,
+    header: samples.header,
+  };
+}
+
+/** '' where the page is not served securely: browsers then have no `crypto.subtle`. */
+async function sha256Hex(bytes: ArrayBuffer): Promise<string> {
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  if (!subtle) return '';
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
