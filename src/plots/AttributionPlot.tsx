@@ -1,0 +1,121 @@
+/**
+ * TRIM attributions of a series in its own domain: the series, the attribution of every coefficient at its place
+ * in a level-by-time image, and Σ|a| by scale; the same for the start wavelet beside it.
+ */
+import { useMemo } from 'react';
+import type { TransformPlan } from '../wavelets/transformPlan';
+import { attributionByScale, bandImage, coefficientsBeyondTheEnds, type FilterView } from './attributionBands';
+import { BandStrips } from './BandStrips';
+import { ColourBar } from './ColourBar';
+import { colourRange } from './colourMaps';
+import { counted } from './describe';
+import { type Axis, extentOf, type Figure, type Numbers } from './figure';
+import { InspectablePlot } from './InspectablePlot';
+import { significant } from './numbers';
+import { PlotFigure } from './PlotFigure';
+import { ScaleBars } from './ScaleBars';
+import { matrixTable } from './table';
+
+export interface AttributionData {
+  /** The series: [length]. */
+  readonly x: Numbers;
+  /** Of the values; may be empty. */
+  readonly unit: string;
+  readonly plan: TransformPlan;
+  /** Null until the sample is explained. */
+  readonly now: FilterView | null;
+  readonly start: FilterView | null;
+}
+
+export function seriesFigure(x: Numbers, unit: string): Figure {
+  const position = Array.from({ length: x.length }, (_, i) => i);
+  const time: Axis = { label: 'sample', range: [-0.5, x.length - 0.5] };
+  return {
+    mark: 'line',
+    series: [{ id: 'x', label: 'x', x: position, y: x, colour: 'ink', style: 'solid' }],
+    x: time,
+    y: { label: 'x', unit },
+    references: [],
+  };
+}
+
+/** Where most of the attribution lies, and how that compares with the start wavelet. */
+export function describeAttributions({ plan, now, start }: AttributionData): string {
+  if (now === null || now.attributions.length === 0) return NO_ATTRIBUTIONS;
+  const scales = attributionByScale(plan, now.attributions);
+  const total = scales.reduce((sum, scale) => sum + scale.total, 0);
+  const shares = scales.map(({ name, total: part }) => `${name} ${Math.round((100 * part) / (total || 1))} %`);
+  const before = start?.attributions.length
+    ? ` With the start wavelet the sum is ${significant(sumOf(plan, start), 3)}.`
+    : '';
+  return `Attributions sum to ${significant(total, 3)} in absolute value: ${shares.join(', ')}.${before}`;
+}
+
+export const NO_ATTRIBUTIONS = 'No attributions yet: choose a network, or bring gradients with the data.';
+
+function sumOf(plan: TransformPlan, view: FilterView): number {
+  return attributionByScale(plan, view.attributions).reduce((sum, scale) => sum + scale.total, 0);
+}
+
+function present(view: FilterView | null): FilterView | null {
+  return view !== null && view.attributions.length > 0 ? view : null;
+}
+
+export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) {
+  const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
+  const figure = useMemo(() => seriesFigure(x, unit), [x, unit]);
+  const [shown, before] = [present(now), present(start)];
+  return (
+    <PlotFigure content={data} summary={describeAttributions} table={attributionTable}>
+      <InspectablePlot figure={figure} height={132} label="The series" empty="No sample." legend={false} />
+      {shown === null ? (
+        <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
+      ) : (
+        <>
+          <Images plan={plan} now={shown} start={before} />
+          <ScaleBars plan={plan} now={shown} start={before} height={150} />
+        </>
+      )}
+    </PlotFigure>
+  );
+}
+
+/** Both images over one range of colours, so that they compare. */
+function Images({ plan, now, start }: { plan: TransformPlan; now: FilterView; start: FilterView | null }) {
+  const images = useMemo(
+    () => [now, start].flatMap((view) => (view === null ? [] : [bandImage(plan, view)])),
+    [plan, now, start],
+  );
+  const range = colourRange('diverging', extentOf(images.map((image) => image.values)));
+  const bandNames = plan.bands.map((band) => band.name);
+  const beyond = coefficientsBeyondTheEnds(plan, now.h);
+  return (
+    <>
+      {images.map((image, i) => (
+        <BandStrips
+          // biome-ignore lint/suspicious/noArrayIndexKey: the first is now, the second the start
+          key={i}
+          image={image}
+          bandNames={bandNames}
+          samples={plan.shape[0]}
+          range={range}
+          title={i === 0 ? 'Attributions now' : 'Attributions with the start wavelet'}
+        />
+      ))}
+      <div className="strips-key">
+        <ColourBar colours="diverging" range={range} title="attribution a" direction="right" />
+        {beyond > 0 && <p className="plot-note">{counted(beyond, 'boundary coefficient')} beyond the ends not drawn</p>}
+      </div>
+    </>
+  );
+}
+
+function attributionTable({ plan, now }: AttributionData) {
+  const image = now !== null && now.attributions.length > 0 ? bandImage(plan, now) : null;
+  if (image === null) return { columns: [], rows: [], note: NO_ATTRIBUTIONS };
+  return matrixTable(
+    image.values,
+    image.shape,
+    plan.bands.map((band) => band.name),
+  );
+}

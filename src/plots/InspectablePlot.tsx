@@ -1,0 +1,64 @@
+/**
+ * A line plot that can be inspected at rest. While data change it is our SVG; when they have been still for a while,
+ * Plotly draws the same frame over it, with values under the pointer, zoom and pictures to save.
+ * New data bring the SVG back in the same render. Where Plotly does not load, the SVG simply stays.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { whenAtRest } from './atRest';
+import type { Figure } from './figure';
+import type { Frame } from './frame';
+import { LinePlot, type LinePlotProps } from './LinePlot';
+import { drawInPlotly, loadPlotly } from './plotly';
+import { useTheme } from './theme';
+
+/** Milliseconds without change before Plotly draws. */
+const REST = 700;
+
+/** `figure` must be the same object while nothing changed: a new one is taken for new data. */
+export function InspectablePlot(props: Omit<LinePlotProps, 'overlay'>) {
+  const { figure, label } = props;
+  return <LinePlot {...props} overlay={(frame) => <PlotlyLayer figure={figure} frame={frame} name={label} />} />;
+}
+
+function PlotlyLayer({ figure, frame, name }: { figure: Figure; frame: Frame; name: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme is a new picture, though it is read from the page
+  const picture = useMemo(() => ({ figure, frame }), [figure, frame, theme]);
+  const [drawn, setDrawn] = useState<object | null>(null);
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    let overtaken = false;
+    const draw = async () => {
+      const plotly = await loadPlotly();
+      if (plotly === null || overtaken) return;
+      await drawInPlotly(plotly, element, picture.figure, picture.frame, name);
+      if (!overtaken) setDrawn(picture);
+    };
+    const cancel = whenAtRest(element, REST, () => {
+      draw().catch((error: unknown) => console.warn('Plotly could not draw a plot; its light form stays.', error));
+    });
+    return () => {
+      overtaken = true;
+      cancel();
+    };
+  }, [picture, name]);
+
+  useEffect(() => {
+    const element = host.current;
+    return () => {
+      if (element !== null && element.childElementCount > 0) purge(element);
+    };
+  }, []);
+
+  return <div className="plot-inspect" ref={host} data-shown={drawn === picture || undefined} />;
+}
+
+/** Plotly is loaded by then, so this ends at once; it frees what Plotly holds on to. */
+function purge(element: HTMLElement) {
+  loadPlotly()
+    .then((plotly) => plotly?.purge(element))
+    .catch(() => undefined);
+}

@@ -1,0 +1,104 @@
+/**
+ * The three totals of the objective over the steps, as the paper plots them: reconstruction; wavelet (its five filter terms
+ * and λ × sparsity); interpretation (γ ×). The wavelet loss unfolds into its terms.
+ */
+import { useMemo, useState } from 'react';
+import { TERM_NAMES, TERMS, type TermName } from '../awd/terms';
+import type { Colour } from './colours';
+import type { Axis, Figure, Series } from './figure';
+import { InspectablePlot } from './InspectablePlot';
+import { significant } from './numbers';
+import { PlotFigure } from './PlotFigure';
+import { figureTable } from './table';
+
+/** Weighted losses at one step; a term that is off is null. */
+export interface LossPoint {
+  readonly step: number;
+  readonly terms: Readonly<Record<TermName, number | null>>;
+}
+
+type Group = (typeof TERMS)[TermName]['group'];
+
+const GROUPS: Record<Group, { readonly label: string; readonly colour: Colour }> = {
+  reconstruction: { label: 'reconstruction', colour: 'plot1' },
+  wavelet: { label: 'wavelet (with λ sparsity)', colour: 'plot2' },
+  interpretation: { label: 'interpretation (γ)', colour: 'plot3' },
+};
+const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+/** In the order of `TERMS`. */
+const TERM_COLOURS: readonly Colour[] = ['plot4', 'plot5', 'plot6', 'plot7', 'plot8', 'ink3'];
+
+const STEPS: Axis = { label: 'step', include: [0, 10] };
+const LOSS: Axis = { label: 'loss, weighted', scale: 'log' };
+/** Points drawn of a curve; a history beyond that is thinned by powers of two, so that it does not flicker as it grows. */
+const MOST_POINTS = 400;
+
+export function lossFigure(history: readonly LossPoint[], unfolded: boolean): Figure {
+  const points = thinned(history);
+  const totals = GROUP_NAMES.map((group) => totalSeries(points, group));
+  const terms = unfolded ? termsOf('wavelet').map((term, i) => termSeries(points, term, TERM_COLOURS[i])) : [];
+  const series = [...terms, ...totals].filter(({ y }) => Array.from(y).some((value) => Number.isFinite(value)));
+  return { mark: 'line', series, x: STEPS, y: LOSS, references: [] };
+}
+
+function thinned(history: readonly LossPoint[]): readonly LossPoint[] {
+  const every = 2 ** Math.max(0, Math.ceil(Math.log2(history.length / MOST_POINTS)));
+  return history.filter((_, i) => i % every === 0 || i === history.length - 1);
+}
+
+function termsOf(group: Group): TermName[] {
+  return TERM_NAMES.filter((term) => TERMS[term].group === group);
+}
+
+function totalSeries(points: readonly LossPoint[], group: Group): Series {
+  const names = termsOf(group);
+  const y = points.map(({ terms }) => {
+    const present = names.map((name) => terms[name]).filter((value) => value !== null);
+    return present.length === 0 ? Number.NaN : present.reduce((sum, value) => sum + value, 0);
+  });
+  return { id: group, label: GROUPS[group].label, x: stepsOf(points), y, colour: GROUPS[group].colour, style: 'solid' };
+}
+
+function termSeries(points: readonly LossPoint[], term: TermName, colour: Colour): Series {
+  const y = points.map(({ terms }) => terms[term] ?? Number.NaN);
+  return { id: term, label: TERMS[term].label, x: stepsOf(points), y, colour, style: 'dashed' };
+}
+
+const stepsOf = (points: readonly LossPoint[]) => points.map((point) => point.step);
+
+export function describeLosses(history: readonly LossPoint[]): string {
+  const last = history.at(-1);
+  const first = history.at(0);
+  if (!last || !first) return 'No step taken yet.';
+  const totals = lossFigure([first, last], false).series.map(
+    ({ label, y }) => `${label} ${significant(y[0], 3)} at the start, ${significant(y[y.length - 1], 3)} now`,
+  );
+  return `Losses after step ${last.step}: ${totals.join('; ')}.`;
+}
+
+export interface LossPlotProps {
+  readonly history: readonly LossPoint[];
+  readonly height: number;
+}
+
+export function LossPlot({ history, height }: LossPlotProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const figure = useMemo(() => lossFigure(history, unfolded), [history, unfolded]);
+  return (
+    <PlotFigure
+      content={useMemo(() => ({ history, figure }), [history, figure])}
+      summary={(content) => describeLosses(content.history)}
+      table={(content) => figureTable(content.figure)}
+    >
+      <button
+        type="button"
+        className="plot-toggle"
+        aria-pressed={unfolded}
+        onClick={() => setUnfolded((before) => !before)}
+      >
+        Terms of the wavelet loss
+      </button>
+      <InspectablePlot figure={figure} height={height} label="Losses over the steps" empty="No step taken yet." />
+    </PlotFigure>
+  );
+}

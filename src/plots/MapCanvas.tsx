@@ -1,0 +1,62 @@
+/** A map with its colour bar, and the value under the pointer or the arrow keys. */
+import { useId, useMemo, useState } from 'react';
+import { ColourBar } from './ColourBar';
+import { type ColourMapName, colourRange } from './colourMaps';
+import { extentOf, type Numbers, type Range } from './figure';
+import { significant } from './numbers';
+import { type Pixel, PixelCanvas } from './PixelCanvas';
+
+export interface MapCanvasProps {
+  /** [height, width], row after row. */
+  readonly values: Numbers;
+  readonly shape: readonly [height: number, width: number];
+  readonly colours: ColourMapName;
+  /** Quantity with unit, e.g. `κ`; may be empty. */
+  readonly quantity: string;
+  /** Accessible name: what is seen. */
+  readonly label: string;
+  /** Largest width of the map itself, in CSS pixels. */
+  readonly size: number;
+  /** Shared with other maps; else the map's own extent. */
+  readonly range?: Range;
+  readonly bar?: boolean;
+}
+
+export function MapCanvas({ values, shape, colours, quantity, label, size, range, bar = true }: MapCanvasProps) {
+  const readout = useId();
+  const [pixel, setPixel] = useState<Pixel | null>(null);
+  const extent = useMemo(() => extentOf([values]), [values]);
+  const shown = range ?? colourRange(colours, extent);
+  return (
+    <div
+      className={bar ? 'map map-with-bar' : 'map'}
+      data-enlarged={size >= shape[1] || undefined}
+      style={{ maxWidth: size + (bar ? 64 : 0) }}
+    >
+      <div className="map-pixels" style={{ aspectRatio: `${shape[1]} / ${shape[0]}` }}>
+        <PixelCanvas
+          values={values}
+          shape={shape}
+          colours={colours}
+          range={shown}
+          label={label}
+          pixel={pixel}
+          onPixel={setPixel}
+          describedBy={readout}
+        />
+      </div>
+      {bar && <ColourBar colours={colours} range={shown} title={quantity} direction="up" />}
+      <p className="map-readout" id={readout} aria-live="polite">
+        {pixel === null ? extremes(extent) : pixelText(pixel, values[pixel.row * shape[1] + pixel.column], quantity)}
+      </p>
+    </div>
+  );
+}
+
+function extremes(extent: Range | null): string {
+  return extent === null ? 'no values' : `${significant(extent[0], 3)} … ${significant(extent[1], 3)}`;
+}
+
+function pixelText({ row, column }: Pixel, value: number, quantity: string): string {
+  return `row ${row}, column ${column}: ${quantity === '' ? '' : `${quantity} = `}${significant(value)}`;
+}

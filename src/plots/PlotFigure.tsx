@@ -1,0 +1,70 @@
+/** What surrounds every plot: a text that says what it shows, and its numbers in a table on demand. */
+import { type ReactNode, useState } from 'react';
+import type { Table } from './table';
+import { useCalm } from './useCalm';
+
+/** Words and tables need not follow training faster than anyone reads. */
+const READING_PACE = 1000;
+
+export interface PlotFigureProps<T> {
+  /** What the plot shows; the same object while nothing changed. */
+  readonly content: T;
+  /** The plot in a sentence or two, for screen readers. */
+  readonly summary: (content: T) => string;
+  readonly table: (content: T) => Table;
+  readonly children: ReactNode;
+}
+
+export function PlotFigure<T>({ content, summary, table, children }: PlotFigureProps<T>) {
+  const calm = useCalm(content, READING_PACE);
+  return (
+    <figure className="plot-figure">
+      {children}
+      <figcaption className="sr-only">{summary(calm)}</figcaption>
+      <DataTable content={calm} table={table} />
+    </figure>
+  );
+}
+
+function DataTable<T>({ content, table }: Pick<PlotFigureProps<T>, 'content' | 'table'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="plot-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Data table</summary>
+      {open && <TableView table={table(content)} />}
+    </details>
+  );
+}
+
+export function TableView({ table }: { readonly table: Table }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section className="plot-data-scroll" tabIndex={0} aria-label="Data table">
+      <table>
+        <thead>
+          <tr>
+            {table.columns.map((name, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
+              <th key={i} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(([head, ...cells], row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+            <tr key={row}>
+              <th scope="row">{head}</th>
+              {cells.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.note !== '' && <p>{table.note}</p>}
+    </section>
+  );
+}

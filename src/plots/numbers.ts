@@ -1,0 +1,32 @@
+/** How numbers read in plots: a true minus sign, powers of ten as superscripts, as many digits as mean something. */
+
+const SUPERSCRIPTS: Record<string, string> = { '-': '⁻' };
+for (const [i, digit] of [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()) SUPERSCRIPTS[i] = digit;
+
+/** −12 as ⁻¹². */
+export function superscript(power: number): string {
+  return [...String(power)].map((character) => SUPERSCRIPTS[character]).join('');
+}
+
+/** Fixed decimals, with a true minus sign and no negative zero. */
+export function plain(value: number, decimals: number): string {
+  return value
+    .toFixed(decimals)
+    .replace(/^-(?=0(\.0*)?$)/, '')
+    .replace('-', '−');
+}
+
+/** A value to `digits` significant digits: 0.01234, 3.2·10⁻⁷; "none" where it is not finite. */
+export function significant(value: number, digits = 4): string {
+  if (!Number.isFinite(value)) return 'none';
+  if (value === 0) return '0';
+  const decade = Math.floor(Math.log10(Math.abs(value)));
+  if (decade < -4 || decade > 6) {
+    return `${trimmed(plain(value / 10 ** decade, digits - 1))}·10${superscript(decade)}`;
+  }
+  return trimmed(plain(value, Math.max(0, digits - 1 - decade)));
+}
+
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,44 @@
+/** The frame of a live plot: measured box, axis ranges that hold still while the data move. */
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
+import { extentOf, type Figure, type Range } from './figure';
+import { type Frame, frameOf } from './frame';
+import { steadyRange } from './ranges';
+
+/** Before the box is measured (and where nothing is ever measured, as on a server). */
+const WIDTH_BEFORE_MEASURING = 480;
+
+/** Width of the element's content box in whole pixels, kept up to date. */
+export function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(WIDTH_BEFORE_MEASURING);
+  useLayoutEffect(() => {
+    const box = element.current;
+    if (box === null) return;
+    const measure = () => setWidth((before) => Math.floor(box.clientWidth) || before);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+/** Frame of the figure; the same object as long as size, axes and ranges stay. */
+export function useFrame(figure: Figure, width: number, height: number): Frame {
+  const xRange = useSteadyRange(figure, 'x');
+  const yRange = useSteadyRange(figure, 'y');
+  const { x, y } = figure;
+  return useMemo(() => frameOf({ x, y }, xRange, yRange, width, height), [x, y, xRange, yRange, width, height]);
+}
+
+function useSteadyRange(figure: Figure, along: 'x' | 'y'): Range {
+  const [held, setHeld] = useState<Range | null>(null);
+  const axis = figure[along];
+  const extent = extentOf(
+    figure.series.map((series) => series[along]),
+    axis.scale,
+  );
+  const next = steadyRange(axis, extent, held);
+  const range = held !== null && held[0] === next[0] && held[1] === next[1] ? held : next;
+  if (range !== held) setHeld(range);
+  return range;
+}
