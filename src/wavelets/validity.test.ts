@@ -38,6 +38,7 @@ describe('validity', () => {
       verdict: 'nearly',
       sentence: 'nearly a wavelet: unit norm is off by 0.040 (at most 0.02 allowed)',
     });
+    expect(validity(scaled(1.035), 0)).toMatchObject({ verdict: 'nearly' });
     expect(validity(scaled(1.05), 0)).toMatchObject({
       verdict: 'invalid',
       sentence: 'not a wavelet: unit norm is off by 0.10 (at most 0.02 allowed)',
