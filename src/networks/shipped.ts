@@ -6,6 +6,10 @@ import type { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { StatedError } from '../errors';
 import type { ArchitectureName } from './architectures';
+import { buildModel } from './architectures';
+import type { RunningBackend } from './backend';
+import type { Network } from './network';
+import { networkOf } from './network';
 import type { Tf } from './tfjs';
 
 /** How a shipped network was trained and what it reached; errors are root mean squares in the label's unit. */
@@ -31,15 +35,50 @@ export interface ShippedFile extends io.ModelJSON {
   readonly userDefinedMetadata: { readonly architecture: ArchitectureName; readonly training: TrainingRecord };
 }
 
-/** Rebuilds the model from `network.json` and its weights; throws `StatedError('network-file')` where they do not agree. */
-export async function modelFromFiles(tf: Tf, name: string, json: unknown, weights: ArrayBuffer): Promise<LayersModel> {
-  const { modelTopology, weightsManifest } = json as Partial<ShippedFile>;
-  if (!modelTopology || !Array.isArray(weightsManifest)) {
-    throw damaged(`The network of “${name}” lacks its layers or its list of weights.`);
+/** Files of a shipped network, beside the demo's own. */
+export const NETWORK_FILES = { network: 'network.json', weights: 'network.weights.bin' } as const;
+
+export interface ShippedNetwork extends Network {
+  readonly training: TrainingRecord;
+}
+
+/**
+ * The trained network of a demo. `readFile` gives the bytes of one of `NETWORK_FILES` of that demo and is the caller's,
+ * with its errors; damaged files are refused with `StatedError('network-file')`.
+ */
+export async function loadShippedNetwork(
+  running: RunningBackend,
+  name: ArchitectureName,
+  readFile: (file: string) => Promise<ArrayBuffer>,
+): Promise<ShippedNetwork> {
+  const [text, weights] = await Promise.all([readFile(NETWORK_FILES.network), readFile(NETWORK_FILES.weights)]);
+  const file = parsed(name, new TextDecoder().decode(text));
+  const model = await modelFromFiles(running.tf, name, file, weights);
+  return { ...networkOf(running, name, model), training: file.userDefinedMetadata.training };
+}
+
+/** The demo's network as it was before training, weights drawn from `seed`: the control that has learned nothing. */
+export function untrainedNetwork(running: RunningBackend, name: ArchitectureName, seed: number): Network {
+  return networkOf(running, `${name}, untrained`, buildModel(running.tf, name, seed));
+}
+
+function parsed(name: string, text: string): ShippedFile {
+  let file: Partial<ShippedFile> | null = null;
+  try {
+    file = JSON.parse(text) as Partial<ShippedFile>;
+  } catch {
+    throw damaged(`The network of “${name}” is not JSON.`);
   }
-  const weightSpecs = weightsManifest.flatMap((group) => group.weights);
+  if (!file?.modelTopology || !Array.isArray(file.weightsManifest) || !file.userDefinedMetadata?.training) {
+    throw damaged(`The network of “${name}” lacks its layers, its list of weights or its training record.`);
+  }
+  return file as ShippedFile;
+}
+
+async function modelFromFiles(tf: Tf, name: string, file: ShippedFile, weights: ArrayBuffer): Promise<LayersModel> {
+  const weightSpecs = file.weightsManifest.flatMap((group) => group.weights);
   assertWeights(name, weightSpecs, weights);
-  return tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData: weights }));
+  return tf.loadLayersModel(tf.io.fromMemory({ modelTopology: file.modelTopology, weightSpecs, weightData: weights }));
 }
 
 function assertWeights(name: string, specs: io.WeightsManifestEntry[], weights: ArrayBuffer): void {

@@ -1,8 +1,10 @@
 /**
- * The part of tfjs the product uses, gathered once: reached only by a dynamic import from a worker or a test.
- * `tfjs-core` alone registers neither gradients nor chained ops; without the two side-effect imports `tf.grad` fails
- * and layers break at their first `x.add(y)`. Backends are imported by `backend.ts`, each only when it is tried.
+ * The part of tfjs the product uses, gathered once: reached only by a dynamic import from a worker.
+ * `tfjs-core` alone registers neither gradients nor chained ops: without them `tf.grad` fails and layers break at their
+ * first `x.add(y)`; and they must come after the core, whose flags they read as they load.
+ * Backends are imported by `backend.ts`, each only when it is tried.
  */
+import '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
 
@@ -10,6 +12,7 @@ export {
   add,
   backend,
   backend_util,
+  conv2d,
   dispose,
   env,
   findBackendFactory,
@@ -17,6 +20,7 @@ export {
   getBackend,
   getKernel,
   grad,
+  grads,
   io,
   keep,
   mean,

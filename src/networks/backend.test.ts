@@ -1,0 +1,29 @@
+import { expect, it, vi } from 'vitest';
+import { isSoftwareAdapter, isSoftwareName } from './adapter';
+import { startBackend } from './backend';
+
+vi.mock('./tfjs', async () => {
+  const { tfjsInNode } = await import('./tfjsNode');
+  return tfjsInNode();
+});
+
+it.each([undefined, 'webgpu', 'webgl', 'cpu'] as const)(
+  'without any GPU runs on the CPU and says why (asked for: %s)',
+  async (preferred) => {
+    const running = await startBackend(preferred);
+    expect(running.where).toBe('cpu');
+    expect(running.tf.getBackend()).toBe('cpu');
+    expect(running.detail).toMatch(/^CPU, 1 thread/);
+    expect(running.detail.includes('No WebGPU here')).toBe(preferred === undefined || preferred === 'webgpu');
+  },
+);
+
+const NVIDIA = { vendor: 'nvidia', architecture: 'hopper', device: '', description: '' };
+
+it('knows software that plays GPU by its flag or its name', () => {
+  expect(isSoftwareAdapter(NVIDIA)).toBe(false);
+  expect(isSoftwareAdapter({ ...NVIDIA, isFallbackAdapter: true })).toBe(true);
+  expect(isSoftwareAdapter({ ...NVIDIA, vendor: 'google', architecture: 'swiftshader' })).toBe(true);
+  expect(isSoftwareName('ANGLE (Mesa, llvmpipe (LLVM 15.0.6, 256 bits), OpenGL 4.5)')).toBe(true);
+  expect(isSoftwareName('ANGLE (Intel, Mesa Intel(R) UHD Graphics 620, OpenGL 4.6)')).toBe(false);
+});
