@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseEngine, compareSpeed, type GpuProbe, isSoftwareAdapter } from './choice';
+import { chooseEngine, compareSpeed, type GpuProbe } from './choice';
 import { caseTask } from './engineCases';
 import { FakeClock, FakeEngine } from './fakes';
 
@@ -33,18 +33,6 @@ describe('chooseEngine', () => {
     const choice = chooseEngine(requested, task, probe);
     expect(choice).toMatchObject({ engine: 'cpu', compare: false });
     expect(choice.why).toMatch(why);
-  });
-});
-
-describe('isSoftwareAdapter', () => {
-  const info = { isFallbackAdapter: false, vendor: 'nvidia', architecture: 'hopper', device: '', description: '' };
-  it.each([
-    [info, false],
-    [{ ...info, isFallbackAdapter: true }, true],
-    [{ ...info, vendor: 'google', architecture: 'swiftshader' }, true],
-    [{ ...info, vendor: 'mesa', description: 'llvmpipe (LLVM 15.0.6, 256 bits)' }, true],
-  ])('%o: %s', (adapter, software) => {
-    expect(isSoftwareAdapter(adapter)).toBe(software);
   });
 });
 

@@ -5,6 +5,8 @@
 import type { DistillationTask, Engine, EngineName } from './engine';
 import { nextTask } from './nextTask';
 
+export { isSoftwareAdapter } from '../networks/adapter';
+
 /** What was found out about WebGPU here. */
 export interface GpuProbe {
   /** Null where there is none. */
@@ -40,18 +42,6 @@ export function chooseEngine(requested: 'auto' | EngineName, task: DistillationT
     return { engine: 'cpu', why: `WebGPU here is ${probe.adapter.description}, no real GPU.`, compare: false };
   }
   return { engine: 'webgpu', why: '', compare: requested === 'auto' };
-}
-
-/** True for adapters that are the CPU in disguise. */
-export function isSoftwareAdapter(info: {
-  readonly isFallbackAdapter?: boolean;
-  readonly vendor: string;
-  readonly architecture: string;
-  readonly device: string;
-  readonly description: string;
-}): boolean {
-  const names = [info.vendor, info.architecture, info.device, info.description].join(' ');
-  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|basic render/i.test(names);
 }
 
 const COMPARED_STEPS = 200;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineClient, type WorkerEnd } from './client';
 import { settled } from './fakePage';
 import { FakeClock, FakeNetwork, fakeData, fakeDevices, fakeEngines, fakeRequest, SETTINGS } from './fakes';
-import type { FromWorker, ToWorker } from './messages';
+import type { FromWorker, ToSession, ToWorker } from './messages';
 import type { EngineEvent } from './protocol';
 import { serveSession } from './sessionPort';
 import type { SessionDevices } from './trainingSession';
@@ -53,7 +53,7 @@ class FakeWorker implements WorkerEnd {
 function connected(changes: Partial<SessionDevices> = {}) {
   const { port1, port2 } = new MessageChannel();
   const take = serveSession(fakeDevices(changes), (message, transfer) => port2.postMessage(message, transfer));
-  port2.onmessage = ({ data }: MessageEvent<ToWorker>) => take(data);
+  port2.onmessage = ({ data }: MessageEvent<ToSession>) => take(data);
   closing.push(() => port1.close());
   const worker = new FakeWorker(port1);
   const events: EngineEvent[] = [];

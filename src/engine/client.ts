@@ -17,8 +17,11 @@ export interface WorkerEnd {
 }
 
 /** Starts the training worker. */
-export const connectEngine: ConnectEngine = (onEvent) =>
-  createEngineClient(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), onEvent);
+export const connectEngine: ConnectEngine = (onEvent) => {
+  const worker: WorkerEnd = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  worker.postMessage({ type: 'page', address: document.baseURI }, []);
+  return createEngineClient(worker, onEvent);
+};
 
 interface OpenCall {
   readonly resolve: (value: Calls[CallName]['answer']) => void;

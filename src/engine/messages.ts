@@ -50,7 +50,14 @@ export type Command =
   /** The snapshot of this run that was under way has been taken. */
   | { readonly type: 'taken'; readonly run: number };
 
-export type ToWorker = CallMessage | Command;
+/** Comes first: the page's address, below whose folder the product's files are. */
+export interface PageMessage {
+  readonly type: 'page';
+  readonly address: string;
+}
+
+export type ToSession = CallMessage | Command;
+export type ToWorker = PageMessage | ToSession;
 
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly value: Calls[CallName]['answer'] }

@@ -27,15 +27,18 @@ export class EndWatch {
     this.#seen = 0;
   }
 
-  /** Whether the run ends within this chunk: the snapshot's totals are those of the chunk's steps. */
-  look(chunk: Snapshot): RunEnd | null {
+  /**
+   * Whether the run ends within this chunk, whose steps the snapshot's totals are of.
+   * Convergence counts only where `untilConverged`: a stop that was asked for is kept.
+   */
+  look(chunk: Snapshot, untilConverged: boolean): RunEnd | null {
     for (const [i, total] of chunk.totals.entries()) {
       // The total belongs to the taps before its step: those one step earlier are the last whose total is known to be finite.
       if (!Number.isFinite(total)) return { reason: 'diverged', steps: Math.max(0, i - 1) };
       this.#kept.push(total);
       if (this.#kept.length > KEPT) this.#kept.shift();
       this.#seen++;
-      const due = this.#seen % CHECK_EVERY === 0;
+      const due = untilConverged && this.#seen % CHECK_EVERY === 0;
       if (due && hasConverged(this.#kept)) return { reason: 'converged', steps: i + 1 };
     }
     return allFinite(chunk) ? null : { reason: 'diverged', steps: Math.max(0, chunk.totals.length - 1) };

@@ -1,12 +1,12 @@
 /** The worker's end of the wire: messages in, calls on the session, answers and events out. */
 import { statedProblem } from '../errors';
-import type { CallMessage, CallName, Calls, FromWorker, ToWorker } from './messages';
+import type { CallMessage, CallName, Calls, FromWorker, ToSession } from './messages';
 import { type SessionDevices, TrainingSession } from './trainingSession';
 
 export type PostToPage = (message: FromWorker, transfer: Transferable[]) => void;
 
 /** A session for one page; returns what takes the page's messages. */
-export function serveSession(devices: SessionDevices, post: PostToPage): (message: ToWorker) => void {
+export function serveSession(devices: SessionDevices, post: PostToPage): (message: ToSession) => void {
   let play = 0;
   const session = new TrainingSession(devices, (event) => post({ type: 'event', play, event }, []));
   return (message) => {

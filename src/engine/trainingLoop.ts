@@ -32,7 +32,7 @@ export interface LoopEnd {
 }
 
 /**
- * Trains until converged, aborted, diverged or at the step limit. `offer` is given each snapshot and resolves when
+ * Trains until aborted, diverged, at the step limit or, where there is none, converged. `offer` is given each snapshot and resolves when
  * training may go on. Rejects with what the engine rejects with; the last snapshot offered is then the state to go on from.
  */
 export async function trainingLoop(
@@ -60,7 +60,7 @@ export async function trainingLoop(
     await engine.run(steps);
     const snapshot = await engine.snapshot();
     pace.took(steps, now() - begin);
-    const end = watch.look(snapshot);
+    const end = watch.look(snapshot, limit === null);
     if (end && (end.reason === 'diverged' || end.steps < steps)) {
       return { reason: end.reason, rewind: { checkpoint: at, steps: end.steps, settings } };
     }

@@ -1,0 +1,37 @@
+/** The training worker: a session, its devices, and the wire to the page. */
+import { statedProblem } from '../errors';
+import { createCpuEngine } from './cpu/cpuEngine';
+import { gpuDevices } from './gpuDevices';
+import type { FromWorker, ToWorker } from './messages';
+import { serveSession } from './sessionPort';
+import { fetchFile, shippedNetworks } from './shippedNetworks';
+
+/** This worker, as much as is needed of it; the page's library of types knows windows only. */
+const page = globalThis as unknown as {
+  onmessage: (event: MessageEvent<ToWorker>) => void;
+  onunhandledrejection: (event: PromiseRejectionEvent) => void;
+  postMessage(message: FromWorker, transfer: Transferable[]): void;
+};
+
+let address = '';
+
+const take = serveSession(
+  {
+    createCpu: createCpuEngine,
+    ...gpuDevices(),
+    loadNetwork: shippedNetworks((path) => fetchFile(path, address)),
+    now: () => performance.now(),
+  },
+  (message, transfer) => page.postMessage(message, transfer),
+);
+
+page.onmessage = ({ data }) => {
+  if (data.type === 'page') address = data.address;
+  else take(data);
+};
+
+page.onunhandledrejection = (event) => {
+  event.preventDefault();
+  const problem = statedProblem(event.reason);
+  page.postMessage({ type: 'event', play: 0, event: { type: 'failed', problem } }, []);
+};
