@@ -136,32 +136,35 @@ describe('a run in a session', () => {
     expect(page.all('snapshot').at(-1)?.snapshot.step).toBe(100);
   });
 
+  /** At rest until step 100 and again from step 300. */
+  const twoPlateaus = (step: number) => (step < 100 ? 2 : step < 300 ? 1 / (1 + step) : 1);
+
   it('goes on when the settings moved before the page had heard that it converged', async () => {
-    const { page, made } = onCpu({ total: (step) => (step < 100 ? 2 : 1 / (1 + step)) });
+    const { page, made } = onCpu({ total: twoPlateaus });
     await page.ready();
     const stopped = page.next('stopped');
-    page.session.play(300);
+    page.session.play(null);
     await stopped;
     const stoppedAgain = page.next('stopped');
     page.session.update({ ...SETTINGS, learningRate: 1 }, true);
-    expect((await stoppedAgain).reason).toBe('stepLimit');
-    expect(made.at(-1)?.step).toBe(300);
+    expect((await stoppedAgain).reason).toBe('converged');
+    expect(made.at(-1)?.step).toBe(400);
   });
 
   it('goes on when the settings moved while its last snapshot was on its way', async () => {
-    const { page, made } = onCpu({ total: (step) => (step < 100 ? 2 : 1 / (1 + step)), msPerStep: 0.8 });
+    const { page, made } = onCpu({ total: twoPlateaus, msPerStep: 0.8 });
     await page.ready();
     page.takes = false;
-    page.session.play(300);
+    page.session.play(null);
     while (made.at(-1)?.step !== 100) await settled(1);
     await settled();
     page.session.update({ ...SETTINGS, learningRate: 1 }, true);
     page.takes = true;
     const stopped = page.next('stopped');
     page.session.taken(1);
-    expect((await stopped).reason).toBe('stepLimit');
+    expect((await stopped).reason).toBe('converged');
     expect(page.all('stopped')).toHaveLength(1);
-    expect(made.at(-1)?.step).toBe(300);
+    expect(made.at(-1)?.step).toBe(400);
   });
 
   it.each([
