@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { actions } from './store/useDistillery';
+import './plots/plots.css';
 import './ui/theme.css';
 import './ui/layout.css';
 import './ui/controls.css';

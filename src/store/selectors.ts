@@ -7,11 +7,15 @@ import { lowpassFilter, type WaveletName } from '../wavelets/families';
 import type { State } from './state';
 
 /** ‖x − x̂‖ / ‖x‖ over the last batch, or null before the first step or where the term is off. */
-export function reconstructionError({ run, dataset }: Pick<State, 'run' | 'dataset'>): number | null {
-  const term = run.snapshot?.terms.reconstruction ?? null;
-  if (term === null || !dataset || run.shown !== 'run') return null;
+export function reconstructionError({
+  run,
+  dataset,
+  settings,
+}: Pick<State, 'run' | 'dataset' | 'settings'>): number | null {
+  const weighted = run.losses.at(-1)?.terms.reconstruction ?? null;
+  if (weighted === null || settings.reconstruction === 0 || !dataset) return null;
   const power = meanPower(dataset);
-  return power > 0 ? Math.sqrt(term / power) : null;
+  return power > 0 ? Math.sqrt(weighted / settings.reconstruction / power) : null;
 }
 
 const powers = new WeakMap<Dataset, number>();

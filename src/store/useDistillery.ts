@@ -12,7 +12,7 @@ import type { State } from './state';
 const distillery = createDistillery(
   {
     connect: connectEngine,
-    loadDemo: (name, limit) => loadDemo(name, document.baseURI, limit),
+    loadDemo: (name, limit) => loadDemo(name, new URL('.', document.baseURI).href, limit),
     openFiles,
   },
   window,

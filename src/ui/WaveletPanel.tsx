@@ -56,7 +56,7 @@ function Facts({ truthName }: { readonly truthName: string | null }) {
         </span>
       )}
       <span title="Smallest distance of ψ to its mirror image, relative to ψ; 0 is symmetric">
-        {kind} to <b className="numeric">{defect.toFixed(2)}</b>
+        <b className="numeric">{defect.toFixed(2)}</b> from {kind}
       </span>
     </>
   );
