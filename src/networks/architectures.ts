@@ -10,6 +10,8 @@ type Layer = InstanceType<(typeof LayersOfTfjs)['Layer']>;
 
 export interface Architecture {
   readonly label: string;
+  /** What the shipped weights were trained on, for the notice beside data of another kind. */
+  readonly domain: string;
   /** 1: series, [count, length]; 2: maps, [count, height, width]. */
   readonly inputRank: 1 | 2;
   /** Raw values are divided by this before the first weights. */
@@ -26,6 +28,7 @@ export const ARCHITECTURES = {
   /** Ha et al. 2021, simulation: 64–32–32–1. */
   recovery: {
     label: 'Fully connected 64–32–32–1, ReLU',
+    domain: 'white noise of mean 0 and standard deviation 1, length 64',
     inputRank: 1,
     inputScale: 1,
     outputScale: { mean: 0, deviation: 3.5 },
@@ -39,6 +42,7 @@ export const ARCHITECTURES = {
   /** 14,849 parameters; each output of the last convolution sees 17 × 17 pixels; the mean over them takes any map size. */
   maps: {
     label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
+    domain: 'simulated κ without shape noise, pixels of 3.28′, standard deviation 0.007 to 0.018',
     inputRank: 2,
     inputScale: 0.01,
     outputScale: { mean: 0.3, deviation: 0.0922 },

@@ -3,6 +3,7 @@
  * over (our CPU convolutions are faster), unless asked for: then the network shares the device of a forced engine.
  */
 import { adapterName, isSoftwareAdapter, isSoftwareName } from './adapter';
+import { computesRightly } from './backendProbe';
 import type { Tf } from './tfjs';
 
 export type BackendName = 'webgpu' | 'webgl' | 'cpu';
@@ -21,17 +22,19 @@ const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'cpu'];
 
 /**
  * Starts tfjs on the best backend, or on `preferred` even where that is software; what cannot be had gives way to the
- * next with the reason in `detail`. To be called again after a lost device: WebGPU then gets a new one.
+ * next with the reason in `detail`. A live WebGPU device from an earlier call is kept; after a lost one, call again for
+ * another, and load networks anew.
  */
 export async function startBackend(preferred?: BackendName): Promise<RunningBackend> {
   const tf = await import('./tfjs');
   const absences: string[] = [];
   for (const where of preferred ? ORDER.slice(ORDER.indexOf(preferred)) : ORDER) {
     const attempt = await attemptTo(() => START[where](tf, where === preferred));
-    if ('device' in attempt && (await attemptSet(tf, where))) {
+    const absence = 'absence' in attempt ? attempt.absence : await settingFailed(tf, where);
+    if (absence === null && 'device' in attempt) {
       return { tf, where, detail: [attempt.device, ...absences].join('. ') };
     }
-    absences.push('absence' in attempt ? attempt.absence : `${LABELS[where]} did not start`);
+    absences.push(absence ?? '');
   }
   throw new Error('tfjs started no backend, not even the CPU.');
 }
@@ -41,11 +44,13 @@ const LABELS: Record<BackendName, string> = { webgpu: 'WebGPU', webgl: 'WebGL', 
 /** How each backend is made ready for `tf.setBackend`; `forced` accepts software. */
 const START: Record<BackendName, (tf: Tf, forced: boolean) => Promise<Attempt>> = {
   webgpu: async (tf, forced) => {
+    const { createWebgpuBackend, liveWebgpuDevice } = await import('./webgpuBackend');
+    const live = await liveWebgpuDevice(tf);
+    if (live && (forced || !isSoftwareAdapter(live.adapterInfo))) return { device: adapterName(live.adapterInfo) };
     const adapter = await globalThis.navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return { absence: 'No WebGPU here' };
     const name = adapterName(adapter.info);
     if (!forced && isSoftwareAdapter(adapter.info)) return { absence: `WebGPU here is ${name}, no real GPU` };
-    const { createWebgpuBackend } = await import('./webgpuBackend');
     await createWebgpuBackend(tf, adapter);
     return { device: name };
   },
@@ -87,8 +92,14 @@ async function attemptTo(start: () => Promise<Attempt>): Promise<Attempt> {
   }
 }
 
-async function attemptSet(tf: Tf, where: BackendName): Promise<boolean> {
-  const set = await tf.setBackend(where);
-  await tf.ready();
-  return set && tf.getBackend() === where;
+/** Makes `where` tfjs' backend; the reason why it is not to be used, or null where all is well. */
+async function settingFailed(tf: Tf, where: BackendName): Promise<string | null> {
+  try {
+    const set = await tf.setBackend(where);
+    await tf.ready();
+    if (!set || tf.getBackend() !== where) return `${LABELS[where]} did not start`;
+    return where === 'cpu' || (await computesRightly(tf)) ? null : `${LABELS[where]} computes wrongly here`;
+  } catch (error) {
+    return `${LABELS[where]} failed: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }

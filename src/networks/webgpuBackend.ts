@@ -44,6 +44,15 @@ export async function createWebgpuBackend(tf: Tf, adapter: GPUAdapter): Promise<
   return device;
 }
 
+/** The device of the WebGPU backend from before, if it is there and not lost, whatever tfjs computes on at present. */
+export async function liveWebgpuDevice(tf: Tf): Promise<GPUDevice | null> {
+  if (tf.findBackendFactory(NAME) === null) return null;
+  const { device } = tf.findBackend(NAME) as WebGPUBackend as unknown as Internals;
+  const lost = device.lost.then(() => true);
+  const waited = new Promise<boolean>((resolve) => setTimeout(() => resolve(false)));
+  return (await Promise.race([lost, waited])) ? null : device;
+}
+
 /** The device tfjs computes on, or null where its backend is another. */
 export function webgpuDevice(tf: Tf): GPUDevice | null {
   return internals(tf)?.device ?? null;
