@@ -2,11 +2,11 @@
 
 export const SLIDER_STEPS = 400;
 
-/** Value at a slider position, in two significant digits, as a person would type it. */
+/** Value at a slider position, in three significant digits. */
 export function valueAt(position: number, smallest: number, largest: number): number {
   if (position <= 0) return 0;
   const exponent = Math.log10(smallest) + ((position - 1) / (SLIDER_STEPS - 1)) * Math.log10(largest / smallest);
-  return Math.min(largest, Number((10 ** exponent).toPrecision(2)));
+  return Math.min(largest, Number((10 ** exponent).toPrecision(3)));
 }
 
 /** Nearest slider position of a value. */
