@@ -6,7 +6,7 @@ import { statedProblem } from '../errors';
 import type { GpuProbe } from './choice';
 import type { EngineDevices } from './placement';
 import { type Gpu, requestDevice } from './webgpu/device';
-import { webgpuFit } from './webgpu/fit';
+import { webgpuObstacle } from './webgpu/fit';
 import { createWebGpuEngine } from './webgpu/webgpuEngine';
 
 /** `request` asks for a device on a new adapter; null where there is none. */
@@ -51,10 +51,7 @@ function probeOf({ device, description, isFallback }: Gpu): GpuProbe {
   return {
     adapter: { description, software: isFallback },
     absence: '',
-    obstacle({ shape, startTaps, levels, mode }) {
-      const fit = webgpuFit(shape, startTaps.length, levels, device.limits, mode);
-      return fit.fits ? null : fit.why;
-    },
+    obstacle: (task) => webgpuObstacle(task, device.limits),
   };
 }
 

@@ -10,7 +10,7 @@ import { type Minibatches, minibatches } from '../minibatches';
 import { asFloat32, type BufferPool, bufferPool } from './buffers';
 import { adapterName } from './device';
 import { type DeviceHealth, watchDevice } from './deviceHealth';
-import { webgpuFit } from './fit';
+import { webgpuObstacle } from './fit';
 import { type GpuStep, gpuStep } from './gpuStep';
 import { pipelines } from './pipeline';
 import { type Results, readResults, resultBytes, TOTAL_ROWS } from './results';
@@ -38,16 +38,15 @@ export function createWebGpuEngine(device: GPUDevice): CreateEngine {
       const design = {
         plan,
         attribution: task.gradients && task.attribution,
+        count: task.count,
         largest: order.size,
+        x: asFloat32(task.x),
+        gradients: task.gradients && asFloat32(task.gradients),
         orderLength: wholeBatch ? task.count : STEPS_A_SUBMISSION * order.size,
         records: STEPS_A_SUBMISSION,
       };
-      const samples = {
-        x: pool.filled('samples', asFloat32(task.x)),
-        gradients: task.gradients && pool.filled('input gradients', asFloat32(task.gradients)),
-      };
       const start = checkpoint ?? startOf(task);
-      const step = await health.guard(gpuStep(device, compile, pool, design, samples, start));
+      const step = await health.guard(gpuStep({ device, compile, pool }, design, start));
       if (wholeBatch)
         device.queue.writeBuffer(
           step.order,
@@ -148,7 +147,7 @@ class WebGpuEngine implements Engine {
       const { firstInOrder, samples } = this.#place(i);
       const place = { step: this.#step + i, samples, firstInOrder, totalRow: this.#unread + i, update };
       writeStepSettings(records, i * recordStride, this.#settings, place);
-      this.#gpuStep.encode(pass, i, samples);
+      this.#gpuStep.encode(pass, i, samples, this.#settings.weights);
     }
     pass.end();
     this.#gpu.queue.writeBuffer(this.#gpuStep.settings, 0, this.#records, 0, steps * recordStride);
@@ -208,11 +207,7 @@ function startOf({ startTaps }: DistillationTask): Checkpoint {
 }
 
 /** @throws StatedError `unfit-for-webgpu` */
-function requireFit({ shape, startTaps, levels, mode, precision }: DistillationTask, { limits }: GPUDevice): void {
-  const fit = webgpuFit(shape, startTaps.length, levels, limits, mode);
-  const remedy = 'Run on the CPU engine.';
-  if (!fit.fits) throw new StatedError('unfit-for-webgpu', fit.why, remedy);
-  if (precision === 'f64') {
-    throw new StatedError('unfit-for-webgpu', 'The WebGPU engine computes in float32; float64 was asked for.', remedy);
-  }
+function requireFit(task: DistillationTask, { limits }: GPUDevice): void {
+  const obstacle = webgpuObstacle(task, limits);
+  if (obstacle !== null) throw new StatedError('unfit-for-webgpu', obstacle, 'Run on the CPU engine.');
 }
