@@ -1,0 +1,66 @@
+/** A device seen through a wrapper, for tests: with limits of a smaller one, and with its work counted. */
+
+/** The same device, that says it has other limits. */
+export function withLimits(device: GPUDevice, limits: Partial<Record<keyof GPUSupportedLimits, number>>): GPUDevice {
+  const lower = wrapped(device.limits, limits);
+  return wrapped(device, { limits: lower });
+}
+
+/** What was asked of a device so far. */
+export interface Work {
+  dispatches: number;
+  submissions: number;
+  /** Buffers mapped and copied, by which alone numbers come back from the GPU. */
+  reads: number;
+  copies: number;
+}
+
+/** The same device; `work` counts on. */
+export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
+  const work: Work = { dispatches: 0, submissions: 0, reads: 0, copies: 0 };
+  const pass = (made: GPUComputePassEncoder) =>
+    wrapped(made, {
+      dispatchWorkgroups(x: number, y?: number, z?: number) {
+        work.dispatches++;
+        made.dispatchWorkgroups(x, y, z);
+      },
+    });
+  const encoder = (made: GPUCommandEncoder) =>
+    wrapped(made, {
+      beginComputePass: () => pass(made.beginComputePass()),
+      copyBufferToBuffer(...copy: Parameters<GPUCommandEncoder['copyBufferToBuffer']>) {
+        work.copies++;
+        made.copyBufferToBuffer(...copy);
+      },
+    });
+  const queue = wrapped(device.queue, {
+    submit(commands: Iterable<GPUCommandBuffer>) {
+      work.submissions++;
+      device.queue.submit(commands);
+    },
+  });
+  const seen = wrapped(device, {
+    queue,
+    createCommandEncoder: () => encoder(device.createCommandEncoder()),
+    createBuffer(descriptor: GPUBufferDescriptor) {
+      const buffer = device.createBuffer(descriptor);
+      const map = buffer.mapAsync.bind(buffer);
+      buffer.mapAsync = (...range) => {
+        work.reads++;
+        return map(...range);
+      };
+      return buffer;
+    },
+  });
+  return { device: seen, work };
+}
+
+/** `target` with some members in place of its own; all others act on `target` itself. */
+function wrapped<T extends object>(target: T, own: object): T {
+  return new Proxy(target, {
+    get(_, key) {
+      const value: unknown = Reflect.get(key in own ? own : target, key);
+      return typeof value === 'function' && !(key in own) ? value.bind(target) : value;
+    },
+  });
+}
