@@ -2,12 +2,13 @@
 
 /** The same device, that says it has other limits. */
 export function withLimits(device: GPUDevice, limits: Partial<Record<keyof GPUSupportedLimits, number>>): GPUDevice {
-  const lower = wrapped(device.limits, limits);
-  return wrapped(device, { limits: lower });
+  const lower = changed(device.limits, limits);
+  return changed(device, { limits: lower });
 }
 
 /** What was asked of a device so far. */
 export interface Work {
+  shaders: number;
   dispatches: number;
   submissions: number;
   /** Buffers mapped and copied, by which alone numbers come back from the GPU. */
@@ -17,31 +18,35 @@ export interface Work {
 
 /** The same device; `work` counts on. */
 export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
-  const work: Work = { dispatches: 0, submissions: 0, reads: 0, copies: 0 };
+  const work: Work = { shaders: 0, dispatches: 0, submissions: 0, reads: 0, copies: 0 };
   const pass = (made: GPUComputePassEncoder) =>
-    wrapped(made, {
+    changed(made, {
       dispatchWorkgroups(x: number, y?: number, z?: number) {
         work.dispatches++;
         made.dispatchWorkgroups(x, y, z);
       },
     });
   const encoder = (made: GPUCommandEncoder) =>
-    wrapped(made, {
+    changed(made, {
       beginComputePass: () => pass(made.beginComputePass()),
       copyBufferToBuffer(...copy: Parameters<GPUCommandEncoder['copyBufferToBuffer']>) {
         work.copies++;
         made.copyBufferToBuffer(...copy);
       },
     });
-  const queue = wrapped(device.queue, {
+  const queue = changed(device.queue, {
     submit(commands: Iterable<GPUCommandBuffer>) {
       work.submissions++;
       device.queue.submit(commands);
     },
   });
-  const seen = wrapped(device, {
+  const seen = changed(device, {
     queue,
     createCommandEncoder: () => encoder(device.createCommandEncoder()),
+    createShaderModule(descriptor: GPUShaderModuleDescriptor) {
+      work.shaders++;
+      return device.createShaderModule(descriptor);
+    },
     createBuffer(descriptor: GPUBufferDescriptor) {
       const buffer = device.createBuffer(descriptor);
       const map = buffer.mapAsync.bind(buffer);
@@ -56,7 +61,7 @@ export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
 }
 
 /** `target` with some members in place of its own; all others act on `target` itself. */
-function wrapped<T extends object>(target: T, own: object): T {
+export function changed<T extends object>(target: T, own: object): T {
   return new Proxy(target, {
     get(_, key) {
       const value: unknown = Reflect.get(key in own ? own : target, key);
