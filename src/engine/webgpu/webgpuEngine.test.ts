@@ -6,6 +6,7 @@ import { CASE_SETTINGS, caseTask } from '../engineCases';
 import { describeEngine } from '../engineContract';
 import { errorsAgainstObjective, noisy } from './againstObjective';
 import { type Gpu, requestDevice } from './device';
+import { counted } from './fakeDevice';
 import { nodeGpu } from './nodeGpu';
 import { pipelines } from './pipeline';
 import { createWebGpuEngine } from './webgpuEngine';
@@ -63,6 +64,20 @@ describe.skipIf(!shared)(`WebGPU engine (${shared ? `on ${shared.description}` :
     expect([step, totals.length]).toEqual([1500, 1500]);
     expect(totals.every(Number.isFinite)).toBe(true);
     expect(totals[1499]).toBeLessThan(totals[0]);
+  });
+
+  it('submits what others have recorded on the device before its own steps', async () => {
+    const { device: watched, work } = counted(device);
+    const before: number[] = [];
+    const engine = await createWebGpuEngine(watched, () => before.push(work.submissions))(
+      caseTask(),
+      CASE_SETTINGS,
+      null,
+    );
+    await engine.run(1);
+    await engine.run(1);
+    engine.dispose();
+    expect(before).toEqual([0, 1]);
   });
 
   it('refuses what it cannot do, in words', async () => {
