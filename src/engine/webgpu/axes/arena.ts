@@ -1,6 +1,6 @@
 /**
  * Where the numbers of a step lie in the one buffer that all axis passes work in. Every block is [numbers][batch], so a
- * place here is in numbers a sample and the batch multiplies it. Walks that do not overlap in time share what lies
+ * place here is in numbers a sample and the batch multiplies it. The GPU takes numbers four at a time. Walks that do not overlap in time share what lies
  * between the bands, as in `awd/workspace.ts`.
  */
 import type { TransformPlan } from '../../../wavelets/decomposition';

@@ -1,7 +1,8 @@
 /**
  * WGSL of the three kernels of `wavelets/axisStep.ts` along an axis of [outer][n][width] numbers: `analyse`, `adjoint`,
- * `correlate`. Neighbouring threads take neighbouring numbers of the width, so memory is read in whole lines. Two
- * neighbours along the axis go to one thread, because they read nearly the same samples.
+ * `correlate`. The numbers come four at a time, those of four samples of the batch; neighbouring threads take neighbouring
+ * fours, so memory is read in whole lines. Two neighbours along the axis go to one thread, because they read nearly the
+ * same samples.
  */
 import { OUTSIDE } from '../../../wavelets/boundary';
 import { AXIS_STRUCT } from './axisPass';
@@ -69,18 +70,27 @@ ${MAIN}
   if (block >= axis.outer) { return; }
   let k = 2u * (row % pairs);
   let source = axis.source + block * axis.sourceStride + column;
-  var sums = vec4f();
+  var low0 = vec4f();
+  var high0 = vec4f();
+  var low1 = vec4f();
+  var high1 = vec4f();
   for (var p = 0u; p < TAPS + 2u; p++) {
     let sample = tables[axis.sources + 2u * k + p];
-    if (sample != OUTSIDE) { sums += filters[p] * memory[source + u32(sample) * axis.width]; }
+    if (sample == OUTSIDE) { continue; }
+    let numbers = memory[source + u32(sample) * axis.width];
+    let taps = filters[p];
+    low0 += taps.x * numbers;
+    high0 += taps.y * numbers;
+    low1 += taps.z * numbers;
+    high1 += taps.w * numbers;
   }
   let low = axis.low + block * axis.lowStride + k * axis.width + column;
   let high = axis.high + block * axis.highStride + k * axis.width + column;
-  memory[low] = sums.x;
-  memory[high] = sums.y;
+  memory[low] = low0;
+  memory[high] = high0;
   if (k + 1u < axis.outputs) {
-    memory[low + axis.width] = sums.z;
-    memory[high + axis.width] = sums.w;
+    memory[low + axis.width] = low1;
+    memory[high + axis.width] = high1;
   }
 }`;
 
@@ -90,27 +100,32 @@ ${MAIN}
  */
 export const ADJOINT_CODE = /* wgsl */ `
 // What the outputs say about the positions 2m and 2m + 1.
-fn atPositions(m: u32, low: u32, high: u32) -> vec2f {
-  var sums = vec2f();
+struct Pair { even: vec4f, odd: vec4f }
+
+fn atPositions(m: u32, low: u32, high: u32) -> Pair {
+  var pair: Pair;
   for (var t = 0u; t < TAPS; t += 2u) {
     // Below 0 an unsigned index wraps around to beyond the last output.
     let k = m - t / 2u;
     if (k < axis.outputs) {
-      let pair = vec2f(memory[low + k * axis.width], memory[high + k * axis.width]);
-      sums += vec2f(dot(filters[t].xy, pair), dot(filters[t + 1u].xy, pair));
+      let a = memory[low + k * axis.width];
+      let d = memory[high + k * axis.width];
+      pair.even += filters[t].x * a + filters[t].y * d;
+      pair.odd += filters[t + 1u].x * a + filters[t + 1u].y * d;
     }
   }
-  return sums;
+  return pair;
 }
 
-fn writeSample(i: u32, value: f32, source: u32, low: u32, high: u32) {
+fn writeSample(i: u32, value: vec4f, source: u32, low: u32, high: u32) {
   if (i >= axis.n) { return; }
   var sum = value;
   if (axis.folds > 0u) {
     let end = u32(tables[axis.starts + i + 1u]);
     for (var e = u32(tables[axis.starts + i]); e < end; e++) {
       let position = u32(tables[axis.entries + e]);
-      sum += atPositions(position / 2u, low, high)[position % 2u];
+      let pair = atPositions(position / 2u, low, high);
+      sum += select(pair.even, pair.odd, position % 2u == 1u);
     }
   }
   memory[source + i * axis.width] = sum;
@@ -126,11 +141,11 @@ ${MAIN}
   let source = axis.source + block * axis.sourceStride + column;
   let low = axis.low + block * axis.lowStride + column;
   let high = axis.high + block * axis.highStride + column;
-  let sums = atPositions(m, low, high);
+  let pair = atPositions(m, low, high);
   // Sample −1, which is none, wraps around to beyond the last one.
   let i = 2u * m - PHASE;
-  writeSample(i, sums.x, source, low, high);
-  writeSample(i + 1u, sums.y, source, low, high);
+  writeSample(i, pair.even, source, low, high);
+  writeSample(i + 1u, pair.odd, source, low, high);
 }`;
 
 /**
@@ -146,10 +161,12 @@ const PART = ${part}u;
 const PITCH = THREADS + 1u;
 var<workgroup> kept: array<vec2f, PART * PITCH>;
 
-fn sampleAt(position: u32, source: u32) -> f32 {
+// low · x and high · x, with what lies at a position.
+fn products(low: vec4f, high: vec4f, position: u32, source: u32) -> vec2f {
   let sample = tables[axis.sources + position];
-  if (sample == OUTSIDE) { return 0.0; }
-  return memory[source + u32(sample) * axis.width];
+  if (sample == OUTSIDE) { return vec2f(); }
+  let x = memory[source + u32(sample) * axis.width];
+  return vec2f(dot(low, x), dot(high, x));
 }
 
 @compute @workgroup_size(THREADS)
@@ -167,12 +184,10 @@ ${each((t) => `  var sum${t} = vec2f();`)}
     let block = row / axis.outputs;
     let k = row % axis.outputs;
     let source = axis.source + block * axis.sourceStride + column;
-    let pair = vec2f(
-      memory[axis.low + block * axis.lowStride + k * axis.width + column],
-      memory[axis.high + block * axis.highStride + k * axis.width + column],
-    );
+    let low = memory[axis.low + block * axis.lowStride + k * axis.width + column];
+    let high = memory[axis.high + block * axis.highStride + k * axis.width + column];
     let first = 2u * k + firstTap;
-${each((t) => `    sum${t} += pair * sampleAt(first + ${t}u, source);`)}
+${each((t) => `    sum${t} += products(low, high, first + ${t}u, source);`)}
   }
 ${each((t) => `  kept[${t}u * PITCH + thread] = sum${t};`)}
   workgroupBarrier();

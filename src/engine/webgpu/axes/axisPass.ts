@@ -11,7 +11,7 @@ export const AXIS_FIELDS = {
   n: 'Samples along the axis.',
   outputs: 'Numbers along the axis of each of the two bands.',
   outer: 'Blocks.',
-  width: 'Numbers beside each other that the axis does not touch: inner · batch.',
+  width: 'Fours of numbers beside each other that the axis does not touch: inner · batch / 4.',
   source: 'Place of the samples of block 0.',
   sourceStride: 'From one block to the next.',
   low: 'Place of the approximation of block 0.',
@@ -45,7 +45,7 @@ export function joinedSteps({ steps }: TransformPlan): JoinedSteps[] {
 }
 
 /**
- * The record of a pass for `batch` samples: its samples lie in `inputs`, its two bands in `outputs`.
+ * The record of a pass for 4 · `quads` samples, its places in fours: its samples lie in `inputs`, its two bands in `outputs`.
  * `row` is told by whoever counts what correlate writes.
  */
 export function axisRecord(
@@ -53,15 +53,15 @@ export function axisRecord(
   table: StepTable,
   inputs: SlotPlaces,
   outputs: SlotPlaces,
-  batch: number,
+  quads: number,
   tables: AxisTables,
   row = 0,
 ): AxisRecord {
   const { n, outputLength } = first[table];
-  const width = first.inner * batch;
+  const width = first.inner * quads;
   const block = (key: 'source' | 'low' | 'high', places: SlotPlaces, numbers: number) => {
-    const place = places[first[key]] * batch;
-    return { place, stride: second ? places[second[key]] * batch - place : numbers * width };
+    const place = places[first[key]] * quads;
+    return { place, stride: second ? places[second[key]] * quads - place : numbers * width };
   };
   const [source, low, high] = [
     block('source', inputs, n),

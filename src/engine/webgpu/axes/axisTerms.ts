@@ -7,7 +7,7 @@ import { BOUNDARY_MODES } from '../../../wavelets/boundary';
 import { dispatch } from '../bindings';
 import type { DataTermsDesign, DataTermsStage, StepBuffers, Workplace } from '../dataTermsStage';
 import { arena } from './arena';
-import { chunkSize } from './chunks';
+import { chunkSize, QUAD } from './chunks';
 import { axisPrograms } from './programs';
 import { type AxisDispatch, partsOf, schedule, threadGroups } from './schedule';
 
@@ -25,7 +25,7 @@ export async function axisTerms(
   const places = arena(plan, gradients !== null);
   const batch = chunkSize(largest, places.size, device.limits);
   const chunks = Math.ceil(largest / batch);
-  const timetable = schedule(plan, batch, gradients !== null, widest);
+  const timetable = schedule(plan, batch / QUAD, gradients !== null, widest);
   const phase = BOUNDARY_MODES[plan.mode].phase(plan.taps);
   const memory = pool.storage('numbers of a step', 4 * places.size * batch);
   const programs = await axisPrograms({ device, compile, pool }, design, buffers, {
@@ -33,7 +33,7 @@ export async function axisTerms(
     memory,
     phase,
     chunks,
-    samplePlaces: { x: places.signal[0] * batch, gradients: places.saliency[0] * batch },
+    samplePlaces: { x: (places.signal[0] * batch) / QUAD, gradients: (places.saliency[0] * batch) / QUAD },
   });
   const { filters, analyse, adjoint, correlate, error, penalties, share } = programs;
   const axisKernels = { analyse, adjoint, correlate };

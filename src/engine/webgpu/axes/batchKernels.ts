@@ -14,15 +14,21 @@ import { MAIN } from './axisKernels';
 export const FETCH_CODE = /* wgsl */ `
 ${MAIN}
   if (index >= run.sampleNumbers) { return; }
-  let place = chunk.first + index % run.batch;
-  if (place >= settings.samples) {
-    memory[chunk.destination + index] = 0.0;
-    return;
+  let size = run.sampleNumbers / run.quads;
+  let number = index / run.quads;
+  var numbers = memory[chunk.destination + index];
+  for (var lane = 0u; lane < 4u; lane++) {
+    let place = chunk.first + 4u * (index % run.quads) + lane;
+    if (place >= settings.samples) {
+      numbers[lane] = 0.0;
+      continue;
+    }
+    let sample = order[settings.firstInOrder + place];
+    if (sample >= chunk.begin && sample < chunk.end) {
+      numbers[lane] = samples[(sample - chunk.begin) * size + number];
+    }
   }
-  let sample = order[settings.firstInOrder + place];
-  if (sample < chunk.begin || sample >= chunk.end) { return; }
-  let size = run.sampleNumbers / run.batch;
-  memory[chunk.destination + index] = samples[(sample - chunk.begin) * size + index / run.batch];
+  memory[chunk.destination + index] = numbers;
 }`;
 
 /** Adds up what the threads of a workgroup have; the sum is thread 0's. */
@@ -48,7 +54,7 @@ ${MAIN}
   var squares = 0.0;
   for (var i = index; i < run.sampleNumbers; i += grid.x * THREADS) {
     let error = memory[run.estimate + i] - memory[run.x + i];
-    squares += error * error;
+    squares += dot(error, error);
     memory[run.estimate + i] = weight * error;
   }
   let sum = sumOfThreads(thread, vec2f(squares, 0.0));
@@ -72,7 +78,7 @@ export function penaltiesCode(bands: number, attribution: AttributionMethod | nu
   const attributions = /* wgsl */ `
     if (settings.interpretation != 0.0) {
       let s = memory[run.attributions + i];${rule}
-      sizes.y += abs(a);
+      sizes.y += dot(abs(a), vec4f(1.0));
     }`;
   return /* wgsl */ `
 const BANDS = ${bands}.0;
@@ -84,10 +90,10 @@ ${MAIN}
   var sizes = vec2f();
   for (var i = index; i < run.coefficientNumbers; i += grid.x * THREADS) {
     let c = memory[run.coefficients + i];
-    var inC = 0.0;
+    var inC = vec4f();
     if (settings.reconstruction != 0.0) { inC = memory[run.coefficientGradients + i]; }
     if (settings.sparsity != 0.0) {
-      sizes.x += abs(c);
+      sizes.x += dot(abs(c), vec4f(1.0));
       inC += sparsity * sign(c);
     }${attribution === null ? '' : attributions}
     memory[run.coefficientGradients + i] = inC;

@@ -12,14 +12,19 @@ function mostBlocks(numbers: number, limits: BufferLimits): number {
   return Math.floor(Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize) / (4 * numbers));
 }
 
+/** Samples whose numbers the GPU takes together. */
+export const QUAD = 4;
+
 /**
- * Samples of a chunk, where a step sees at most `largest` and each takes `numbers` numbers: as even as can be.
- * @throws StatedError `gpu-buffer-too-large` where not even one sample fits, naming the limit.
+ * Samples of a chunk, a multiple of 4, where a step sees at most `largest` and each takes `numbers` numbers: as even as
+ * can be. The last chunk may have places to spare.
+ * @throws StatedError `gpu-buffer-too-large` where not even four samples fit, naming the limit.
  */
 export function chunkSize(largest: number, numbers: number, limits: BufferLimits): number {
-  requireWithinLimits('numbers of one sample', 4 * numbers, limits);
-  const chunks = Math.ceil(largest / mostBlocks(numbers, limits));
-  return Math.ceil(largest / chunks);
+  requireWithinLimits('numbers of four samples', 4 * QUAD * numbers, limits);
+  const quads = Math.ceil(largest / QUAD);
+  const chunks = Math.ceil(quads / mostBlocks(QUAD * numbers, limits));
+  return QUAD * Math.ceil(quads / chunks);
 }
 
 /** Samples [begin, end) that lie in one buffer. */

@@ -7,7 +7,7 @@ import { STEP_SETTINGS_BYTES, STEP_SETTINGS_STRUCT } from '../stepSettings';
 import { ADJOINT_CODE, ANALYSE_CODE, axisConstants, correlateCode, FILTERS_CODE, FILTERS_TYPE } from './axisKernels';
 import { AXIS_FIELDS } from './axisPass';
 import { ERROR_CODE, FETCH_CODE, penaltiesCode, shareCode } from './batchKernels';
-import { partsOfSamples } from './chunks';
+import { partsOfSamples, QUAD } from './chunks';
 import { CHUNK_FIELDS, CHUNK_STRUCT, type ChunkRecord, RUN_FIELDS, RUN_STRUCT } from './runRecord';
 import type { AxisDispatch, Schedule } from './schedule';
 
@@ -59,7 +59,7 @@ export async function axisPrograms(
 
   const chunkRecords: ChunkRecord[] = [];
   const addChunk = (record: ChunkRecord) => (chunkRecords.push(record) - 1) * chunkStride;
-  const { batch } = timetable.run;
+  const batch = QUAD * timetable.run.quads;
   const shareOffsets = Array.from({ length: chunks }, (_, share) =>
     addChunk({ first: share * batch, share, begin: 0, end: 0, destination: 0 }),
   );
@@ -98,7 +98,7 @@ export async function axisPrograms(
     results: read('results', 'Results', buffers.results),
     order: read('order', 'array<u32>', buffers.order),
     tables: read('tables', 'array<i32>', pool.filled('boundary tables', timetable.tables)),
-    memory: written('memory', 'array<f32>', memory),
+    memory: written('memory', 'array<vec4f>', memory),
     partials: read('partials', 'array<f32>', partials),
     partialsWritten: written('partials', 'array<f32>', partials),
     shares: written('shares', 'array<f32>', shares),

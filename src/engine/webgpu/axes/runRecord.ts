@@ -1,10 +1,10 @@
-/** What stays the same for all dispatches of a run on the axis kernels: sizes, and places in the arena and the partial sums. */
+/** What stays the same for all dispatches of a run on the axis kernels: sizes, and places in the arena (in fours) and in the partial sums. */
 import { type RecordOf, recordStruct } from '../records';
 
 export const RUN_FIELDS = {
-  batch: 'Samples beside each other.',
-  sampleNumbers: 'Numbers of the samples.',
-  coefficientNumbers: 'Numbers of their coefficients.',
+  quads: 'Fours of samples beside each other.',
+  sampleNumbers: 'Numbers of the samples, in fours.',
+  coefficientNumbers: 'Numbers of their coefficients, in fours.',
   x: 'Place of the samples.',
   estimate: 'Place of the reconstruction, then of the gradient in it.',
   coefficients: 'Place of the coefficients.',

@@ -44,12 +44,12 @@ export interface Schedule {
   readonly partials: number;
 }
 
-/** Numbers a thread adds up before its workgroup does, where there are enough of them. */
+/** Fours of numbers a thread adds up before its workgroup does, where there are enough of them. */
 const NUMBERS_A_THREAD = 8;
 /** More rows of partial sums would cost more at the end than they save. */
 const MOST_ROWS = 512;
 
-/** Workgroups that add up `numbers` numbers together. */
+/** Workgroups that add up `numbers` fours of numbers together. */
 export function summingGroups(numbers: number): number {
   return Math.min(MOST_ROWS, Math.ceil(numbers / (THREADS * NUMBERS_A_THREAD)));
 }
@@ -60,8 +60,8 @@ export function threadGroups(threads: number, widest: number): Groups {
   return [Math.min(groups, widest), Math.ceil(groups / widest), 1];
 }
 
-/** The schedule for chunks of `batch` samples on a device with at most `widest` workgroups a dimension. */
-export function schedule(plan: TransformPlan, batch: number, hasGradients: boolean, widest: number): Schedule {
+/** The schedule for chunks of 4 · `quads` samples on a device with at most `widest` workgroups a dimension. */
+export function schedule(plan: TransformPlan, quads: number, hasGradients: boolean, widest: number): Schedule {
   const { signal, reconstruction, gradient, saliency, coefficients } = arena(plan, hasGradients);
   const phase = BOUNDARY_MODES[plan.mode].phase(plan.taps);
   const tables = axisTables(phase);
@@ -70,7 +70,7 @@ export function schedule(plan: TransformPlan, batch: number, hasGradients: boole
   let rows = 0;
 
   const record = (steps: JoinedSteps, table: StepTable, inputs: SlotPlaces, outputs: SlotPlaces, row?: number) =>
-    axisRecord(steps, table, inputs, outputs, batch, tables, row);
+    axisRecord(steps, table, inputs, outputs, quads, tables, row);
   const analyse = (steps: JoinedSteps, table: StepTable, places: SlotPlaces): AxisDispatch => {
     const made = record(steps, table, places, places);
     const threads = made.outer * Math.ceil(made.outputs / 2) * made.width;
@@ -106,21 +106,21 @@ export function schedule(plan: TransformPlan, batch: number, hasGradients: boole
   const interpretationRows = rows;
   const backThroughAnalysis = back('analysis', signal, gradient);
 
-  const sampleNumbers = plan.slots[0].size * batch;
-  const coefficientNumbers = plan.coefficientCount * batch;
+  const sampleNumbers = plan.slots[0].size * quads;
+  const coefficientNumbers = plan.coefficientCount * quads;
   const errorPartials = 2 * plan.taps * rows;
   const errorRows = summingGroups(sampleNumbers);
   const penaltyRows = summingGroups(coefficientNumbers);
   const penaltyPartials = errorPartials + errorRows;
   const run: RunRecord = {
-    batch,
+    quads,
     sampleNumbers,
     coefficientNumbers,
-    x: signal[0] * batch,
-    estimate: reconstruction[0] * batch,
-    coefficients: coefficients.signal * batch,
-    coefficientGradients: coefficients.gradient * batch,
-    attributions: coefficients.saliency * batch,
+    x: signal[0] * quads,
+    estimate: reconstruction[0] * quads,
+    coefficients: coefficients.signal * quads,
+    coefficientGradients: coefficients.gradient * quads,
+    attributions: coefficients.saliency * quads,
     reconstructionRows,
     interpretationRows,
     gradientRows: rows,
