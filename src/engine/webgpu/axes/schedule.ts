@@ -1,30 +1,17 @@
 /**
- * The dispatches of one chunk of a step in their order, worked out before any is encoded. The walks are those of
+ * The axis passes of one chunk of a step in their order, worked out before any is encoded. The walks are those of
  * `awd/dataTerms.ts`; what a weight of 0 makes needless is left out when a step is encoded.
  */
 import type { AttributionMethod, TermWeights } from '../../../awd/terms';
 import { TIMES_COEFFICIENTS } from '../../../awd/trim';
-import { BOUNDARY_MODES } from '../../../wavelets/boundary';
 import type { StepTable, TransformPlan } from '../../../wavelets/decomposition';
-import { arena, type SlotPlaces } from './arena';
-import { THREADS, tapsAThread } from './axisKernels';
-import { type AxisRecord, axisRecord, type JoinedSteps, joinedSteps } from './axisPass';
-import { axisTables } from './axisTables';
+import type { Arena, SlotPlaces } from './arena';
+import { type AxisDispatch, AxisDispatches, summingGroups } from './axisDispatch';
+import { joinedSteps } from './axisPass';
 import type { RunRecord } from './runRecord';
 
-export type AxisKernelName = 'analyse' | 'adjoint' | 'correlate';
-
-/** Workgroups of a dispatch, along three dimensions. */
-export type Groups = readonly [number, number, number];
-
-export interface AxisDispatch {
-  readonly kernel: AxisKernelName;
-  readonly record: AxisRecord;
-  readonly groups: Groups;
-}
-
 /** Axis passes by what they are for; within each, in order. */
-export interface Schedule {
+export interface Walks {
   /** c = DWT(x). */
   readonly analysis: readonly AxisDispatch[];
   /** x̂ = IDWT(c). */
@@ -37,6 +24,10 @@ export interface Schedule {
   readonly backThroughSaliency: readonly AxisDispatch[];
   /** From the gradient in c to that in h. */
   readonly backThroughAnalysis: readonly AxisDispatch[];
+}
+
+export interface Schedule {
+  readonly walks: Walks;
   readonly run: RunRecord;
   /** What all records point into. */
   readonly tables: Int32Array;
@@ -44,75 +35,66 @@ export interface Schedule {
   readonly partials: number;
 }
 
-/** Fours of numbers a thread adds up before its workgroup does, where there are enough of them. */
-const NUMBERS_A_THREAD = 8;
-/** More rows of partial sums would cost more at the end than they save. */
-const MOST_ROWS = 512;
-
-/** Workgroups that add up `numbers` fours of numbers together. */
-export function summingGroups(numbers: number): number {
-  return Math.min(MOST_ROWS, Math.ceil(numbers / (THREADS * NUMBERS_A_THREAD)));
-}
-
-/** Workgroups with a thread for each of `threads`, where a dimension has at most `widest`. */
-export function threadGroups(threads: number, widest: number): Groups {
-  const groups = Math.ceil(threads / THREADS);
-  return [Math.min(groups, widest), Math.ceil(groups / widest), 1];
-}
-
 /** The schedule for chunks of 4 · `quads` samples on a device with at most `widest` workgroups a dimension. */
-export function schedule(plan: TransformPlan, quads: number, hasGradients: boolean, widest: number): Schedule {
-  const { signal, reconstruction, gradient, saliency, coefficients } = arena(plan, hasGradients);
-  const phase = BOUNDARY_MODES[plan.mode].phase(plan.taps);
-  const tables = axisTables(phase);
+export function schedule(
+  plan: TransformPlan,
+  places: Arena,
+  quads: number,
+  hasGradients: boolean,
+  widest: number,
+): Schedule {
+  const { signal, reconstruction, gradient, saliency } = places;
+  const axis = new AxisDispatches(plan, quads, widest);
   const forwards = joinedSteps(plan);
   const backwards = forwards.slice().reverse();
-  let rows = 0;
-
-  const record = (steps: JoinedSteps, table: StepTable, inputs: SlotPlaces, outputs: SlotPlaces, row?: number) =>
-    axisRecord(steps, table, inputs, outputs, quads, tables, row);
-  const analyse = (steps: JoinedSteps, table: StepTable, places: SlotPlaces): AxisDispatch => {
-    const made = record(steps, table, places, places);
-    const threads = made.outer * Math.ceil(made.outputs / 2) * made.width;
-    return { kernel: 'analyse', record: made, groups: threadGroups(threads, widest) };
-  };
-  const adjoint = (steps: JoinedSteps, table: StepTable, places: SlotPlaces): AxisDispatch => {
-    const made = record(steps, table, places, places);
-    const pairs = Math.ceil((phase + made.n) / 2) - Math.floor(phase / 2);
-    return { kernel: 'adjoint', record: made, groups: threadGroups(made.outer * pairs * made.width, widest) };
-  };
-  const correlate = (steps: JoinedSteps, table: StepTable, inputs: SlotPlaces, outputs: SlotPlaces): AxisDispatch => {
-    const made = record(steps, table, inputs, outputs, rows);
-    const groups = summingGroups(made.outer * made.outputs * made.width);
-    rows += groups;
-    return { kernel: 'correlate', record: made, groups: [groups, plan.taps / tapsAThread(plan.taps), 1] };
-  };
   /** The loss's gradient through an analysis whose slots are `inputs`; that in the bands of `outputs` is given. */
   const back = (table: StepTable, inputs: SlotPlaces, outputs: SlotPlaces) =>
     backwards.flatMap((steps) => {
-      const inFilters = correlate(steps, table, inputs, outputs);
-      return steps[0].source === 0 ? [inFilters] : [inFilters, adjoint(steps, table, outputs)];
+      const inFilters = axis.correlate(steps, table, inputs, outputs);
+      return steps[0].source === 0 ? [inFilters] : [inFilters, axis.adjoint(steps, table, outputs)];
     });
 
-  const analysis = forwards.map((steps) => analyse(steps, 'analysis', signal));
-  const synthesis = backwards.map((steps) => adjoint(steps, 'synthesis', reconstruction));
+  const analysis = forwards.map((steps) => axis.analyse(steps, 'analysis', signal));
+  const synthesis = backwards.map((steps) => axis.adjoint(steps, 'synthesis', reconstruction));
   const backThroughSynthesis = forwards.flatMap((steps) => [
-    correlate(steps, 'synthesis', gradient, reconstruction),
-    analyse(steps, 'synthesis', gradient),
+    axis.correlate(steps, 'synthesis', gradient, reconstruction),
+    axis.analyse(steps, 'synthesis', gradient),
   ]);
-  const reconstructionRows = rows;
-  const transposed = hasGradients ? forwards.map((steps) => analyse(steps, 'synthesis', saliency)) : [];
+  const reconstructionRows = axis.rows;
+  const transposed = hasGradients ? forwards.map((steps) => axis.analyse(steps, 'synthesis', saliency)) : [];
   const backThroughSaliency = hasGradients ? back('synthesis', saliency, saliency) : [];
-  const interpretationRows = rows;
+  const interpretationRows = axis.rows;
   const backThroughAnalysis = back('analysis', signal, gradient);
 
+  const rows = { reconstructionRows, interpretationRows, gradientRows: axis.rows };
+  const run = runRecord(plan, places, quads, rows);
+  return {
+    walks: {
+      analysis,
+      synthesis,
+      backThroughSynthesis,
+      saliency: transposed,
+      backThroughSaliency,
+      backThroughAnalysis,
+    },
+    run,
+    tables: axis.tables(),
+    partials: run.penaltyPartials + 2 * run.penaltyRows,
+  };
+}
+
+function runRecord(
+  plan: TransformPlan,
+  { signal, reconstruction, coefficients }: Arena,
+  quads: number,
+  rows: Pick<RunRecord, 'reconstructionRows' | 'interpretationRows' | 'gradientRows'>,
+): RunRecord {
   const sampleNumbers = plan.slots[0].size * quads;
   const coefficientNumbers = plan.coefficientCount * quads;
-  const errorPartials = 2 * plan.taps * rows;
+  const errorPartials = 2 * plan.taps * rows.gradientRows;
   const errorRows = summingGroups(sampleNumbers);
-  const penaltyRows = summingGroups(coefficientNumbers);
-  const penaltyPartials = errorPartials + errorRows;
-  const run: RunRecord = {
+  return {
+    ...rows,
     quads,
     sampleNumbers,
     coefficientNumbers,
@@ -121,24 +103,10 @@ export function schedule(plan: TransformPlan, quads: number, hasGradients: boole
     coefficients: coefficients.signal * quads,
     coefficientGradients: coefficients.gradient * quads,
     attributions: coefficients.saliency * quads,
-    reconstructionRows,
-    interpretationRows,
-    gradientRows: rows,
     errorPartials,
     errorRows,
-    penaltyPartials,
-    penaltyRows,
-  };
-  return {
-    analysis,
-    synthesis,
-    backThroughSynthesis,
-    saliency: transposed,
-    backThroughSaliency,
-    backThroughAnalysis,
-    run,
-    tables: tables.numbers(),
-    partials: penaltyPartials + 2 * penaltyRows,
+    penaltyPartials: errorPartials + errorRows,
+    penaltyRows: summingGroups(coefficientNumbers),
   };
 }
 
