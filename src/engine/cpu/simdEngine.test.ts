@@ -1,0 +1,4 @@
+import { describeEngine } from '../engineContract';
+import { createSimdCpuEngine } from './simdEngine';
+
+describeEngine('The SIMD engine', createSimdCpuEngine);

@@ -1,0 +1,95 @@
+/**
+ * Adjoint of one step: x[i] = Σ h[t] low[k] + g[t] high[k] over the readers (t, k) of sample i; shapes and blocks of
+ * four vectors as in analysis.ts. With the synthesis tables this is the synthesis.
+ */
+import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READERS } from './memoryMap';
+import { word } from './words';
+
+export function adjoint(step: usize, tables: i32, low: usize, high: usize, x: usize, lanes: i32): void {
+  const outer = word(step, OUTER);
+  const length = word(step, LENGTH);
+  const row: usize = (<usize>(word(step, INNER) * lanes)) << 2;
+  const readers = <usize>word(step, tables + READERS);
+  const xBlock = <usize>length * row;
+  const bandBlock = <usize>word(step, OUTPUT_LENGTH) * row;
+  let o = 0;
+  if (row & 63) {
+    for (; o + 4 <= outer; o += 4) {
+      for (let n = 0; n < length; n++) {
+        const begin = readers + (<usize>word(readers, n) << 2);
+        const end = readers + (<usize>word(readers, n + 1) << 2);
+        const to = x + <usize>o * xBlock + <usize>n * row;
+        const from = <usize>o * bandBlock;
+        for (let i: usize = 0; i < row; i += 16) {
+          four(begin, end, low + from + i, high + from + i, bandBlock, row, to + i, xBlock);
+        }
+      }
+    }
+  }
+  for (; o < outer; o++) {
+    for (let n = 0; n < length; n++) {
+      const begin = readers + (<usize>word(readers, n) << 2);
+      const end = readers + (<usize>word(readers, n + 1) << 2);
+      const to = x + <usize>o * xBlock + <usize>n * row;
+      const from = <usize>o * bandBlock;
+      let i: usize = 0;
+      for (; i + 64 <= row; i += 64) four(begin, end, low + from + i, high + from + i, 16, row, to + i, 16);
+      for (; i < row; i += 16) one(begin, end, low + from + i, high + from + i, row, to + i);
+    }
+  }
+}
+
+/** Four vectors of x: those of a band are `bandStep` bytes apart, those of x `xStep`. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function four(
+  begin: usize,
+  end: usize,
+  low: usize,
+  high: usize,
+  bandStep: usize,
+  row: usize,
+  x: usize,
+  xStep: usize,
+): void {
+  let a0 = f32x4.splat(0);
+  let a1 = f32x4.splat(0);
+  let a2 = f32x4.splat(0);
+  let a3 = f32x4.splat(0);
+  let b0 = f32x4.splat(0);
+  let b1 = f32x4.splat(0);
+  let b2 = f32x4.splat(0);
+  let b3 = f32x4.splat(0);
+  for (let entry = begin; entry < end; entry += 8) {
+    const tap = load<u32>(entry);
+    const at = load<u32>(entry, 4) * row;
+    const l = low + at;
+    const d = high + at;
+    const h = v128.load(tap, LOWPASS);
+    const g = v128.load(tap, HIGHPASS);
+    a0 = f32x4.add(a0, f32x4.mul(h, v128.load(l)));
+    a1 = f32x4.add(a1, f32x4.mul(h, v128.load(l + bandStep)));
+    a2 = f32x4.add(a2, f32x4.mul(h, v128.load(l + 2 * bandStep)));
+    a3 = f32x4.add(a3, f32x4.mul(h, v128.load(l + 3 * bandStep)));
+    b0 = f32x4.add(b0, f32x4.mul(g, v128.load(d)));
+    b1 = f32x4.add(b1, f32x4.mul(g, v128.load(d + bandStep)));
+    b2 = f32x4.add(b2, f32x4.mul(g, v128.load(d + 2 * bandStep)));
+    b3 = f32x4.add(b3, f32x4.mul(g, v128.load(d + 3 * bandStep)));
+  }
+  v128.store(x, f32x4.add(a0, b0));
+  v128.store(x + xStep, f32x4.add(a1, b1));
+  v128.store(x + 2 * xStep, f32x4.add(a2, b2));
+  v128.store(x + 3 * xStep, f32x4.add(a3, b3));
+}
+
+function one(begin: usize, end: usize, low: usize, high: usize, row: usize, x: usize): void {
+  let a = f32x4.splat(0);
+  let b = f32x4.splat(0);
+  for (let entry = begin; entry < end; entry += 8) {
+    const tap = load<u32>(entry);
+    const at = load<u32>(entry, 4) * row;
+    a = f32x4.add(a, f32x4.mul(v128.load(tap, LOWPASS), v128.load(low + at)));
+    b = f32x4.add(b, f32x4.mul(v128.load(tap, HIGHPASS), v128.load(high + at)));
+  }
+  v128.store(x, f32x4.add(a, b));
+}

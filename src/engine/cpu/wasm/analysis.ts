@@ -1,0 +1,104 @@
+/**
+ * Analysis of one step: low[k] = Σ h[t] x[row], high[k] the same with g, over the reads of output k.
+ * x is [outer][n][inner · lanes], low and high [outer][output length][inner · lanes], float32.
+ * Four vectors at a time, so that eight sums stay in registers: neighbours where a row is long, else the same
+ * place of four outer blocks, which read alike.
+ */
+import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READS } from './memoryMap';
+import { word } from './words';
+
+export function analysis(step: usize, tables: i32, x: usize, low: usize, high: usize, lanes: i32): void {
+  const outer = word(step, OUTER);
+  const outputs = word(step, OUTPUT_LENGTH);
+  const row: usize = (<usize>(word(step, INNER) * lanes)) << 2;
+  const reads = <usize>word(step, tables + READS);
+  const xBlock = <usize>word(step, LENGTH) * row;
+  const bandBlock = <usize>outputs * row;
+  let o = 0;
+  if (row & 63) {
+    for (; o + 4 <= outer; o += 4) {
+      for (let k = 0; k < outputs; k++) {
+        const begin = reads + (<usize>word(reads, k) << 2);
+        const end = reads + (<usize>word(reads, k + 1) << 2);
+        const to = <usize>o * bandBlock + <usize>k * row;
+        const from = x + <usize>o * xBlock;
+        for (let i: usize = 0; i < row; i += 16) {
+          four(begin, end, from + i, xBlock, row, low + to + i, high + to + i, bandBlock);
+        }
+      }
+    }
+  }
+  for (; o < outer; o++) {
+    for (let k = 0; k < outputs; k++) {
+      const begin = reads + (<usize>word(reads, k) << 2);
+      const end = reads + (<usize>word(reads, k + 1) << 2);
+      const to = <usize>o * bandBlock + <usize>k * row;
+      const from = x + <usize>o * xBlock;
+      let i: usize = 0;
+      for (; i + 64 <= row; i += 64) four(begin, end, from + i, 16, row, low + to + i, high + to + i, 16);
+      for (; i < row; i += 16) one(begin, end, from + i, row, low + to + i, high + to + i);
+    }
+  }
+}
+
+/** Four vectors of both bands: those of x are `xStep` bytes apart, those of a band `bandStep`. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function four(
+  begin: usize,
+  end: usize,
+  x: usize,
+  xStep: usize,
+  row: usize,
+  low: usize,
+  high: usize,
+  bandStep: usize,
+): void {
+  let l0 = f32x4.splat(0);
+  let l1 = f32x4.splat(0);
+  let l2 = f32x4.splat(0);
+  let l3 = f32x4.splat(0);
+  let h0 = f32x4.splat(0);
+  let h1 = f32x4.splat(0);
+  let h2 = f32x4.splat(0);
+  let h3 = f32x4.splat(0);
+  for (let entry = begin; entry < end; entry += 8) {
+    const tap = load<u32>(entry);
+    const at = x + load<u32>(entry, 4) * row;
+    const h = v128.load(tap, LOWPASS);
+    const g = v128.load(tap, HIGHPASS);
+    const x0 = v128.load(at);
+    const x1 = v128.load(at + xStep);
+    const x2 = v128.load(at + 2 * xStep);
+    const x3 = v128.load(at + 3 * xStep);
+    l0 = f32x4.add(l0, f32x4.mul(h, x0));
+    h0 = f32x4.add(h0, f32x4.mul(g, x0));
+    l1 = f32x4.add(l1, f32x4.mul(h, x1));
+    h1 = f32x4.add(h1, f32x4.mul(g, x1));
+    l2 = f32x4.add(l2, f32x4.mul(h, x2));
+    h2 = f32x4.add(h2, f32x4.mul(g, x2));
+    l3 = f32x4.add(l3, f32x4.mul(h, x3));
+    h3 = f32x4.add(h3, f32x4.mul(g, x3));
+  }
+  v128.store(low, l0);
+  v128.store(low + bandStep, l1);
+  v128.store(low + 2 * bandStep, l2);
+  v128.store(low + 3 * bandStep, l3);
+  v128.store(high, h0);
+  v128.store(high + bandStep, h1);
+  v128.store(high + 2 * bandStep, h2);
+  v128.store(high + 3 * bandStep, h3);
+}
+
+function one(begin: usize, end: usize, x: usize, row: usize, low: usize, high: usize): void {
+  let l = f32x4.splat(0);
+  let h = f32x4.splat(0);
+  for (let entry = begin; entry < end; entry += 8) {
+    const tap = load<u32>(entry);
+    const value = v128.load(x + load<u32>(entry, 4) * row);
+    l = f32x4.add(l, f32x4.mul(v128.load(tap, LOWPASS), value));
+    h = f32x4.add(h, f32x4.mul(v128.load(tap, HIGHPASS), value));
+  }
+  v128.store(low, l);
+  v128.store(high, h);
+}
