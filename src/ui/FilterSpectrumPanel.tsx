@@ -15,7 +15,7 @@ export function FilterSpectrumPanel() {
         </p>
       }
     >
-      <FilterSpectrumPlot now={now} start={start} height={190} />
+      <FilterSpectrumPlot now={now} start={start} height={150} />
     </Panel>
   );
 }

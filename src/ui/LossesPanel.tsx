@@ -15,7 +15,7 @@ export function LossesPanel() {
         </p>
       }
     >
-      <LossPlot history={history} height={190} />
+      <LossPlot history={history} height={150} />
     </Panel>
   );
 }

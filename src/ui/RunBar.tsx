@@ -38,6 +38,7 @@ export function RunBar() {
           </button>
         </div>
         <StatusLine />
+        <LampRow />
         <details className="lamps-box">
           <summary>Engine and stopping</summary>
           <div className="stack">
@@ -111,13 +112,27 @@ const LAMPS = [
 
 const PLACES = { webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU', file: 'from your file', none: 'off' };
 
+/** The three lamps at a glance; devices and reasons unfold below. */
+function LampRow() {
+  const lamps = useDistillery((state) => state.lamps);
+  return (
+    <p className="lamp-row">
+      {LAMPS.map(([stage, name]) => (
+        <span key={stage} className="lamp" data-where={lamps[stage].where} title={lamps[stage].detail}>
+          <i aria-hidden="true" />
+          {name} {PLACES[lamps[stage].where]}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function LampList() {
   const lamps = useDistillery((state) => state.lamps);
   return (
     <dl className="lamps" aria-label="Where each part ran">
       {LAMPS.map(([stage, name]) => (
         <div key={stage} data-where={lamps[stage].where} data-testid={`lamp-${stage}`}>
-          <i aria-hidden="true" />
           <dt>{name}</dt>
           <dd>
             {PLACES[lamps[stage].where]} <span className="note">{lamps[stage].detail}</span>

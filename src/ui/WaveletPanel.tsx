@@ -26,8 +26,8 @@ export function WaveletPanel() {
       aside={<Facts truthName={truthName} />}
     >
       <div className="pair">
-        <WaveletPlot {...curves} curve="psi" height={190} />
-        <WaveletPlot {...curves} curve="phi" height={190} />
+        <WaveletPlot {...curves} curve="psi" height={156} />
+        <WaveletPlot {...curves} curve="phi" height={156} />
       </div>
       <TapLine taps={now} />
       <details>

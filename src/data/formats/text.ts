@@ -114,7 +114,7 @@ function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Diale
     (column) => numberAt(rows[0], column) === undefined && !isMissing(rows[0][column]),
   ).length;
   if (words > 0)
-    return words >= values.length || (values.length >= 3 && values.every((v, i) => i === 0 || v > values[i - 1]));
+    return words > values.length || (values.length >= 3 && values.every((v, i) => i === 0 || v > values[i - 1]));
   return values.length >= 8 && (values[0] === 0 || values[0] === 1) && values.every((v, i) => v === values[0] + i);
 }
 

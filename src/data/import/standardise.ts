@@ -51,7 +51,8 @@ function standardiseNotes(kind: 'global' | 'sample', raw: Moments, automatic: bo
       ? 'Each sample was standardised to mean 0 and variance 1.'
       : `All values were standardised together (${values})${automatic ? ', since steps of training are made for values near 1' : ''}.`,
   ];
-  if (constant > 0) notes.push(`${counted(constant, 'sample')} hold a single value each and became 0.`);
+  if (constant > 0)
+    notes.push(`${counted(constant, 'sample')} ${constant === 1 ? 'holds' : 'hold'} a single value and became 0.`);
   return notes;
 }
 

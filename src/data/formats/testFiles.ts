@@ -1,0 +1,139 @@
+/**
+ * Writers of small .npy, FITS and gzip files for tests, here and end to end. They follow the formats' documents and
+ * share no line with the readers, so that a misreading cannot cancel out. Not part of the product.
+ */
+
+export type NpyType = 'b1' | 'i1' | 'u1' | 'i2' | 'u2' | 'i4' | 'u4' | 'i8' | 'u8' | 'f2' | 'f4' | 'f8' | 'c8' | 'c16';
+
+export interface NpyOptions {
+  /** Default `f4`. */
+  readonly type?: NpyType;
+  readonly bigEndian?: boolean;
+  /** Says so in the header; the values are written as given. */
+  readonly fortran?: boolean;
+  readonly version?: 1 | 2 | 3;
+  /** Written into the header instead of what follows from the other options. */
+  readonly header?: string;
+}
+
+/**
+ * A .npy file. `values` in the order in which they shall lie in the file; complex types take real and imaginary parts
+ * in turn, `f2` takes the 16 bits themselves.
+ */
+export function writeNpy(
+  shape: readonly number[],
+  values: ArrayLike<number>,
+  options: NpyOptions = {},
+): Uint8Array<ArrayBuffer> {
+  const { type = 'f4', bigEndian = false, fortran = false, version = 1 } = options;
+  const order = Number(type.slice(1)) === 1 ? '|' : bigEndian ? '>' : '<';
+  const sides = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const fields =
+    options.header ??
+    `{'descr': '${order}${type}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${sides}), }`;
+  const start = version === 1 ? 10 : 12;
+  const text = `${fields}${' '.repeat(63 - ((start + fields.length) % 64))}\n`;
+  const header = new Uint8Array(start + text.length);
+  header.set([0x93, ...ascii('NUMPY'), version, 0]);
+  const view = new DataView(header.buffer);
+  if (version === 1) view.setUint16(8, text.length, true);
+  else view.setUint32(8, text.length, true);
+  header.set(ascii(text), start);
+  return joined([header, numbers(values, type, !bigEndian)]);
+}
+
+export interface FitsHdu {
+  readonly bitpix: 8 | 16 | 32 | 64 | -32 | -64;
+  /** As NumPy has it, last axis fastest; none for a unit without pixels. */
+  readonly shape?: readonly number[];
+  /** Stored values, before BSCALE and BZERO. */
+  readonly values?: ArrayLike<number>;
+  /** Further cards; text values are quoted here. `null` leaves out a card that would be written. */
+  readonly cards?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Bytes of a table, instead of values. */
+  readonly bytes?: Uint8Array;
+}
+
+/** A FITS file: the first unit is the primary one, further ones are extensions (`IMAGE` unless XTENSION says other). */
+export function writeFits(units: readonly FitsHdu[]): Uint8Array<ArrayBuffer> {
+  return joined(units.flatMap((unit, i) => [fitsCards(unit, i === 0), fitsData(unit)]));
+}
+
+function fitsCards({ bitpix, shape = [], cards = {} }: FitsHdu, primary: boolean): Uint8Array {
+  const mandatory = {
+    ...(primary ? { SIMPLE: true } : { XTENSION: 'IMAGE' }),
+    BITPIX: bitpix,
+    NAXIS: shape.length,
+    ...Object.fromEntries([...shape].reverse().map((side, i) => [`NAXIS${i + 1}`, side])),
+    ...(primary ? {} : { PCOUNT: 0, GCOUNT: 1 }),
+  };
+  const lines = Object.entries({ ...mandatory, ...cards }).flatMap(([keyword, value]) =>
+    value === null ? [] : [`${keyword.padEnd(8)}= ${cardValue(value)}`.padEnd(80)],
+  );
+  const text = [...lines, 'END'.padEnd(80)].join('');
+  return ascii(text.padEnd(Math.ceil(text.length / 2880) * 2880));
+}
+
+function cardValue(value: string | number | boolean): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''").padEnd(8)}'`;
+  return (typeof value === 'boolean' ? (value ? 'T' : 'F') : String(value).toUpperCase()).padStart(20);
+}
+
+function fitsData({ bitpix, values = [], bytes }: FitsHdu): Uint8Array {
+  const type = ({ 8: 'u1', 16: 'i2', 32: 'i4', 64: 'i8', '-32': 'f4', '-64': 'f8' } as const)[bitpix];
+  const data = bytes ?? numbers(values, type, false);
+  const padded = new Uint8Array(Math.ceil(data.length / 2880) * 2880);
+  padded.set(data);
+  return padded;
+}
+
+/** Rows as text, cells separated by commas (or what is given), with a line break after each. */
+export function writeCsv(rows: readonly (readonly (string | number)[])[], separator = ','): Uint8Array<ArrayBuffer> {
+  return ascii(rows.map((row) => `${row.join(separator)}\n`).join(''));
+}
+
+/** Packed with gzip. */
+export async function writeGzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** One byte a character; UTF-8 and other encodings are up to the caller. */
+export function ascii(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+const WRITERS: Record<NpyType, (view: DataView, at: number, value: number, little: boolean) => void> = {
+  b1: (view, at, value) => view.setUint8(at, value),
+  i1: (view, at, value) => view.setInt8(at, value),
+  u1: (view, at, value) => view.setUint8(at, value),
+  i2: (view, at, value, little) => view.setInt16(at, value, little),
+  u2: (view, at, value, little) => view.setUint16(at, value, little),
+  i4: (view, at, value, little) => view.setInt32(at, value, little),
+  u4: (view, at, value, little) => view.setUint32(at, value, little),
+  i8: (view, at, value, little) => view.setBigInt64(at, BigInt(value), little),
+  u8: (view, at, value, little) => view.setBigUint64(at, BigInt(value), little),
+  f2: (view, at, value, little) => view.setUint16(at, value, little),
+  f4: (view, at, value, little) => view.setFloat32(at, value, little),
+  f8: (view, at, value, little) => view.setFloat64(at, value, little),
+  c8: (view, at, value, little) => view.setFloat32(at, value, little),
+  c16: (view, at, value, little) => view.setFloat64(at, value, little),
+};
+
+function numbers(values: ArrayLike<number>, type: NpyType, little: boolean): Uint8Array {
+  const width = Number(type.slice(1)) / (type.startsWith('c') ? 2 : 1);
+  const bytes = new Uint8Array(values.length * width);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < values.length; i++) WRITERS[type](view, i * width, values[i], little);
+  return bytes;
+}

@@ -1,0 +1,185 @@
+/**
+ * Whatever the bytes: a Dataset of finite values within the caps, or a StatedError. Nothing else.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { StatedError } from '../errors';
+import { CAPS, volume } from './caps';
+import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from './formats/testFiles';
+import type { ImportChoices } from './import/choices';
+import { readFiles } from './readFiles';
+
+const RUNS = { numRuns: 300 };
+
+async function opensOrSaysWhy(bytes: Uint8Array, choices: Partial<ImportChoices> = {}): Promise<void> {
+  try {
+    const { dataset } = await readFiles([{ name: 'x', bytes: bytes.slice().buffer }], choices);
+    const { x, count, shape, labels } = dataset;
+    expect(x.length).toBe(count * volume(shape));
+    expect(x.length).toBeLessThanOrEqual(CAPS.elements);
+    expect(x.every(Number.isFinite)).toBe(true);
+    if (labels) expect(labels.values).toHaveLength(count);
+  } catch (error) {
+    if (!(error instanceof StatedError)) throw error;
+    expect(error.message.length).toBeGreaterThan(10);
+    expect(error.message.length).toBeLessThan(1000);
+  }
+}
+
+const wave = Float32Array.from({ length: 400 }, (_, i) => Math.sin(i));
+const CUBE = {
+  bitpix: -32,
+  shape: [4, 10, 10],
+  values: wave,
+  cards: { CTYPE1: 'RA---TAN', CDELT1: 0.1, CDELT2: 0.1 },
+} as const;
+const VALID = {
+  npy: writeNpy([20, 20], wave),
+  'npy, version 2': writeNpy([20, 20], wave, { version: 2, type: 'f8', bigEndian: true, fortran: true }),
+  FITS: writeFits([CUBE]),
+  'FITS with extensions': writeFits([
+    { bitpix: 8 },
+    {
+      bitpix: 16,
+      shape: [20, 20],
+      values: wave.map((v) => 1000 * v),
+      cards: { BZERO: 32768, BLANK: 3, EXTNAME: 'SCI' },
+    },
+    { ...CUBE, bitpix: -64 },
+  ]),
+  CSV: writeCsv([['t', 'a', 'label'], ...Array.from({ length: 60 }, (_, i) => [i / 4, wave[i], i % 3])]),
+  semicolons: ascii(
+    Array.from({ length: 40 }, (_, i) => `${i};"a;b";${String(wave[i]).replace('.', ',')}`).join('\r\n'),
+  ),
+  sktime: ascii('@problemName X\n@classLabel true a b\n@data\n1,2,3,?:a\n4,5,6,7:b\n'),
+} as const;
+
+/** Digits and signs of a header, replaced: lengths and sizes that lie. */
+const LIES = ['-1', '0', '9', '99999', '1e9', '9999999999999999999999', 'T', "'", 'nan', ')', ''];
+
+const damage = (valid: Uint8Array) =>
+  fc.oneof(
+    fc
+      .array(fc.tuple(fc.nat(valid.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 })
+      .map((flips) => flipped(valid, flips)),
+    fc.nat(valid.length).map((length) => valid.slice(0, length)),
+    fc.uint8Array({ maxLength: 200 }).map((tail) => joined([valid, tail])),
+    fc.tuple(fc.nat(valid.length - 1), fc.nat(300)).map(([at, length]) => without(valid, at, length)),
+    fc.tuple(fc.nat(40), fc.constantFrom(...LIES)).map(([place, lie]) => withLie(valid, place, lie)),
+  );
+
+function flipped(valid: Uint8Array, flips: readonly (readonly [number, number])[]): Uint8Array {
+  const bytes = valid.slice();
+  for (const [at, value] of flips) bytes[at] = value;
+  return bytes;
+}
+
+function without(valid: Uint8Array, at: number, length: number): Uint8Array {
+  return joined([valid.subarray(0, at), valid.subarray(at + length)]);
+}
+
+/** The number at `place` among all numbers in the first 2,880 characters, replaced; the length kept where it can be. */
+function withLie(valid: Uint8Array, place: number, lie: string): Uint8Array {
+  const head = String.fromCharCode(...valid.subarray(0, 2880));
+  let seen = 0;
+  const text = head.replace(/-?\d+/g, (digits) => (seen++ === place ? lie.padStart(digits.length) : digits));
+  const even = text.length > head.length ? text.replace(' '.repeat(text.length - head.length), '') : text;
+  return joined([ascii(even), valid.subarray(2880)]);
+}
+
+const anyChoices: fc.Arbitrary<Partial<ImportChoices>> = fc.record(
+  {
+    kind: fc.constantFrom('auto', 'series', 'maps'),
+    axis: fc.constantFrom('auto', 'rows', 'columns'),
+    array: fc.constantFrom('', 'SCI', 'none'),
+    columns: fc.constantFrom([], ['a'], ['none']),
+    label: fc.constantFrom('', 'label', 'a', null),
+    labelKind: fc.constantFrom('auto', 'classes', 'regression'),
+    tile: fc.oneof(fc.constant('auto' as const), fc.integer({ min: -1, max: 30 }), fc.double()),
+    stride: fc.oneof(fc.integer({ min: -1, max: 30 }), fc.double()),
+    rebin: fc.oneof(fc.integer({ min: -1, max: 30 }), fc.double()),
+    missing: fc.constantFrom('fill', 'zero', 'drop'),
+    mostMissing: fc.double(),
+    scale: fc.constantFrom('auto', 'none', 'sample', 'global'),
+  },
+  { requiredKeys: [] },
+);
+
+describe('any file opens or says why not', () => {
+  it('any bytes', () =>
+    fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 4000 }), (bytes) => opensOrSaysWhy(bytes)),
+      RUNS,
+    ));
+
+  it('any text', () =>
+    fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 2000, unit: 'binary' }), (text) =>
+        opensOrSaysWhy(new TextEncoder().encode(text)),
+      ),
+      RUNS,
+    ));
+
+  it('any table of cells', () => {
+    const cell = fc.constantFrom(
+      '1',
+      '2.5',
+      '-3e7',
+      '1,5',
+      '',
+      'NA',
+      'a',
+      '"x',
+      '1e999',
+      'inf',
+      '2020-01-01',
+      '0',
+      ' ',
+    );
+    const table = fc.tuple(
+      fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 30 }),
+      fc.constantFrom(',', ';', '\t', ' ', '|'),
+    );
+    return fc.assert(
+      fc.asyncProperty(table, ([rows, separator]) => opensOrSaysWhy(writeCsv(rows, separator))),
+      RUNS,
+    );
+  });
+
+  it('anything after a known beginning', () => {
+    const beginnings = Object.values(VALID).map((valid) => valid.slice(0, 12));
+    return fc.assert(
+      fc.asyncProperty(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 4000 }), (start, rest) =>
+        opensOrSaysWhy(joined([start, rest])),
+      ),
+      RUNS,
+    );
+  });
+
+  for (const [name, valid] of Object.entries(VALID)) {
+    it(`${name}: as it is`, async () => {
+      const { dataset } = await readFiles([{ name, bytes: valid.slice().buffer }]);
+      expect(dataset.count).toBeGreaterThan(0);
+    });
+
+    it(`${name}: damaged`, () =>
+      fc.assert(
+        fc.asyncProperty(damage(valid), (bytes) => opensOrSaysWhy(bytes)),
+        RUNS,
+      ));
+
+    it(`${name}: under any choices`, () =>
+      fc.assert(
+        fc.asyncProperty(anyChoices, (choices) => opensOrSaysWhy(valid, choices)),
+        { numRuns: 200 },
+      ));
+  }
+
+  it('gzip: damaged', async () => {
+    const packed = await writeGzip(VALID.npy);
+    await fc.assert(
+      fc.asyncProperty(damage(packed), (bytes) => opensOrSaysWhy(bytes)),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { evaluateObjective } from '../../awd/objective';
+import { TERM_NAMES } from '../../awd/terms';
+import { relativeError, TOLERANCE } from '../../golden/tolerance';
+import { BOUNDARY_MODE_NAMES } from '../../wavelets/boundary';
+import { batchInnermost, transformPlan } from '../../wavelets/decomposition';
+import { lowpassFilter, type WaveletName } from '../../wavelets/families';
+import type { DistillationTask } from '../engine';
+import { CASE_SETTINGS, caseTask } from '../engineCases';
+import { describeEngine } from '../engineContract';
+import { type Gpu, requestDevice } from './device';
+import { nodeGpu } from './nodeGpu';
+import { pipelines } from './pipeline';
+import { createWebGpuEngine } from './webgpuEngine';
+
+const gpu = await nodeGpu();
+const request = () => requestDevice(null, gpu ?? undefined);
+const shared = await request();
+const NEEDED = 'needs a WebGPU adapter: a GPU with Vulkan, or an installed Chromium for its software one';
+
+/** Taps off the manifold, so that every term has a gradient. */
+const noisy = (name: WaveletName) => Array.from(lowpassFilter(name), (tap, n) => tap + 0.04 * Math.sin(5 * n + 1));
+
+const TASKS: Record<string, Partial<DistillationTask>> = {
+  ...Object.fromEntries(
+    BOUNDARY_MODE_NAMES.flatMap((mode) => [
+      [`${mode}, even length`, { mode, attribution: 'inputXGradient' as const }],
+      [`${mode}, shorter than the filter`, { mode, shape: [7], levels: 2, startTaps: noisy('db8') }],
+    ]),
+  ),
+  'haar, one level': { startTaps: noisy('haar'), levels: 1, shape: [9] },
+  '30 taps': { startTaps: noisy('coif5'), mode: 'symmetric' },
+  'many levels': { levels: 12, shape: [50], mode: 'periodic' },
+  'longer than a workgroup has threads': { shape: [601], levels: 5, mode: 'reflect', count: 3 },
+  'more samples than threads': { count: 600, shape: [8], levels: 1 },
+  'without gradients': { gradients: null },
+};
+
+describe.skipIf(!shared)(`WebGPU engine (${shared ? `on ${shared.description}` : NEEDED})`, () => {
+  const device = shared?.device as GPUDevice;
+  const create = createWebGpuEngine(device);
+  afterAll(() => device.destroy());
+
+  describeEngine('webgpu', create);
+
+  it.each(Object.keys(TASKS))('evaluates terms and gradient of the float64 objective: %s', async (name) => {
+    const task = caseTask(TASKS[name]);
+    const engine = await create(task, CASE_SETTINGS, null);
+    const { terms } = await engine.snapshot();
+    await engine.run(1);
+    const { totals, firstMoment } = await engine.snapshot();
+    engine.dispose();
+
+    const wanted = exactly(task);
+    const numbers = (values: typeof terms) => TERM_NAMES.map((term) => values[term] ?? 0);
+    expect(relativeError(numbers(terms), numbers(wanted.terms))).toBeLessThan(TOLERANCE.float32.values);
+    expect(relativeError(totals, [wanted.total])).toBeLessThan(TOLERANCE.float32.values);
+    const gradient = firstMoment.map((moment) => moment / 0.1);
+    expect(relativeError(gradient, wanted.gradient)).toBeLessThan(TOLERANCE.float32.gradients);
+  });
+
+  it('gives the same bits on every run', async () => {
+    const states = [];
+    for (let i = 0; i < 2; i++) {
+      const engine = await create(caseTask({ batch: 5 }), CASE_SETTINGS, null);
+      await engine.run(30);
+      states.push(await engine.snapshot());
+      engine.dispose();
+    }
+    expect(states[1]).toEqual(states[0]);
+  });
+
+  it('hands over every total of a run longer than the GPU keeps them', async () => {
+    const engine = await create(caseTask({ count: 1, shape: [4], levels: 1 }), CASE_SETTINGS, null);
+    await engine.run(1500);
+    const { step, totals } = await engine.snapshot();
+    engine.dispose();
+    expect([step, totals.length]).toEqual([1500, 1500]);
+    expect(totals.every(Number.isFinite)).toBe(true);
+    expect(totals[1499]).toBeLessThan(totals[0]);
+  });
+
+  it('refuses what it cannot do, in words', async () => {
+    const kind = 'unfit-for-webgpu';
+    const maps = caseTask({ shape: [16, 16], levels: 1 });
+    await expect(create(maps, CASE_SETTINGS, null)).rejects.toMatchObject({ kind });
+    await expect(create(caseTask({ precision: 'f64' }), CASE_SETTINGS, null)).rejects.toMatchObject({ kind });
+  });
+
+  it('says what is wrong with a shader instead of running it', async () => {
+    const broken = 'fn fine() {}\n@compute @workgroup_size(1) fn main() { let x: u32 = 1.5; }';
+    const refused = { kind: 'shader-failed', message: expect.stringContaining('line 2: @compute') };
+    await expect(pipelines(device)('test', broken, [])).rejects.toMatchObject(refused);
+  });
+
+  it('rejects from the moment the device reports an error', async () => {
+    const own = await freshDevice();
+    const engine = await createWebGpuEngine(own)(caseTask(), CASE_SETTINGS, null);
+    await engine.run(1);
+    own.createBuffer({ size: 16, usage: 0 });
+    await own.queue.onSubmittedWorkDone();
+    await expect(engine.run(1)).rejects.toMatchObject({ kind: 'gpu-failed' });
+    await expect(engine.snapshot()).rejects.toMatchObject({ kind: 'gpu-failed' });
+    engine.dispose();
+    own.destroy();
+  });
+
+  it('rejects when the device is lost, also what is under way', async () => {
+    const own = await freshDevice();
+    const engine = await createWebGpuEngine(own)(caseTask(), CASE_SETTINGS, null);
+    await engine.run(1);
+    const underWay = engine.snapshot();
+    own.destroy();
+    await expect(underWay).rejects.toMatchObject({ kind: 'device-lost' });
+    await expect(engine.run(1)).rejects.toMatchObject({ kind: 'device-lost' });
+    await expect(engine.snapshot()).rejects.toMatchObject({ kind: 'device-lost' });
+  });
+
+  it('is silent once it was disposed, and says so when used', async () => {
+    const own = await freshDevice();
+    const engine = await createWebGpuEngine(own)(caseTask(), CASE_SETTINGS, null);
+    const underWay = engine.snapshot();
+    engine.dispose();
+    await expect(underWay).rejects.toMatchObject({ kind: 'engine-disposed' });
+    own.destroy();
+    await own.lost;
+    await expect(engine.run(1)).rejects.toMatchObject({ kind: 'engine-disposed' });
+  });
+});
+
+async function freshDevice(): Promise<GPUDevice> {
+  return ((await request()) as Gpu).device;
+}
+
+/** The objective at the start taps, in float64. */
+function exactly({ x, gradients, count, shape, levels, mode, attribution, startTaps }: DistillationTask) {
+  const columns = (samples: ArrayLike<number>) => batchInnermost(Float64Array.from(samples), count, shape[0]);
+  const plan = transformPlan(shape, levels, mode, startTaps.length);
+  const input = { plan, x: columns(x), gradients: gradients && columns(gradients), batch: count, attribution };
+  return evaluateObjective(input, startTaps, CASE_SETTINGS.weights);
+}
