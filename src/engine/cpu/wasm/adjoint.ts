@@ -3,7 +3,7 @@
  * four vectors as in analysis.ts. With the synthesis tables this is the synthesis.
  */
 import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READERS } from './memoryMap';
-import { word } from './words';
+import { multiplyAdd, word } from './words';
 
 export function adjoint(step: usize, tables: i32, low: usize, high: usize, x: usize, lanes: i32): void {
   const outer = word(step, OUTER);
@@ -67,14 +67,14 @@ function four(
     const d = high + at;
     const h = v128.load(tap, LOWPASS);
     const g = v128.load(tap, HIGHPASS);
-    a0 = f32x4.add(a0, f32x4.mul(h, v128.load(l)));
-    a1 = f32x4.add(a1, f32x4.mul(h, v128.load(l + bandStep)));
-    a2 = f32x4.add(a2, f32x4.mul(h, v128.load(l + 2 * bandStep)));
-    a3 = f32x4.add(a3, f32x4.mul(h, v128.load(l + 3 * bandStep)));
-    b0 = f32x4.add(b0, f32x4.mul(g, v128.load(d)));
-    b1 = f32x4.add(b1, f32x4.mul(g, v128.load(d + bandStep)));
-    b2 = f32x4.add(b2, f32x4.mul(g, v128.load(d + 2 * bandStep)));
-    b3 = f32x4.add(b3, f32x4.mul(g, v128.load(d + 3 * bandStep)));
+    a0 = multiplyAdd(h, v128.load(l), a0);
+    a1 = multiplyAdd(h, v128.load(l + bandStep), a1);
+    a2 = multiplyAdd(h, v128.load(l + 2 * bandStep), a2);
+    a3 = multiplyAdd(h, v128.load(l + 3 * bandStep), a3);
+    b0 = multiplyAdd(g, v128.load(d), b0);
+    b1 = multiplyAdd(g, v128.load(d + bandStep), b1);
+    b2 = multiplyAdd(g, v128.load(d + 2 * bandStep), b2);
+    b3 = multiplyAdd(g, v128.load(d + 3 * bandStep), b3);
   }
   v128.store(x, f32x4.add(a0, b0));
   v128.store(x + xStep, f32x4.add(a1, b1));
@@ -88,8 +88,8 @@ function one(begin: usize, end: usize, low: usize, high: usize, row: usize, x: u
   for (let entry = begin; entry < end; entry += 8) {
     const tap = load<u32>(entry);
     const at = load<u32>(entry, 4) * row;
-    a = f32x4.add(a, f32x4.mul(v128.load(tap, LOWPASS), v128.load(low + at)));
-    b = f32x4.add(b, f32x4.mul(v128.load(tap, HIGHPASS), v128.load(high + at)));
+    a = multiplyAdd(v128.load(tap, LOWPASS), v128.load(low + at), a);
+    b = multiplyAdd(v128.load(tap, HIGHPASS), v128.load(high + at), b);
   }
   v128.store(x, f32x4.add(a, b));
 }

@@ -5,7 +5,7 @@
  * place of four outer blocks, which read alike.
  */
 import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READS } from './memoryMap';
-import { word } from './words';
+import { multiplyAdd, word } from './words';
 
 export function analysis(step: usize, tables: i32, x: usize, low: usize, high: usize, lanes: i32): void {
   const outer = word(step, OUTER);
@@ -71,14 +71,14 @@ function four(
     const x1 = v128.load(at + xStep);
     const x2 = v128.load(at + 2 * xStep);
     const x3 = v128.load(at + 3 * xStep);
-    l0 = f32x4.add(l0, f32x4.mul(h, x0));
-    h0 = f32x4.add(h0, f32x4.mul(g, x0));
-    l1 = f32x4.add(l1, f32x4.mul(h, x1));
-    h1 = f32x4.add(h1, f32x4.mul(g, x1));
-    l2 = f32x4.add(l2, f32x4.mul(h, x2));
-    h2 = f32x4.add(h2, f32x4.mul(g, x2));
-    l3 = f32x4.add(l3, f32x4.mul(h, x3));
-    h3 = f32x4.add(h3, f32x4.mul(g, x3));
+    l0 = multiplyAdd(h, x0, l0);
+    h0 = multiplyAdd(g, x0, h0);
+    l1 = multiplyAdd(h, x1, l1);
+    h1 = multiplyAdd(g, x1, h1);
+    l2 = multiplyAdd(h, x2, l2);
+    h2 = multiplyAdd(g, x2, h2);
+    l3 = multiplyAdd(h, x3, l3);
+    h3 = multiplyAdd(g, x3, h3);
   }
   v128.store(low, l0);
   v128.store(low + bandStep, l1);
@@ -96,8 +96,8 @@ function one(begin: usize, end: usize, x: usize, row: usize, low: usize, high: u
   for (let entry = begin; entry < end; entry += 8) {
     const tap = load<u32>(entry);
     const value = v128.load(x + load<u32>(entry, 4) * row);
-    l = f32x4.add(l, f32x4.mul(v128.load(tap, LOWPASS), value));
-    h = f32x4.add(h, f32x4.mul(v128.load(tap, HIGHPASS), value));
+    l = multiplyAdd(v128.load(tap, LOWPASS), value, l);
+    h = multiplyAdd(v128.load(tap, HIGHPASS), value, h);
   }
   v128.store(low, l);
   v128.store(high, h);

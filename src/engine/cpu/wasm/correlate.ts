@@ -4,7 +4,7 @@
  * and end in float64. An output under which some of the taps have no sample is summed by itself.
  */
 import { INDEX, INNER, LENGTH, OUTER, OUTPUT_LENGTH, TAPS, PROGRAM } from './memoryMap';
-import { sumOfLanes, word } from './words';
+import { multiplyAdd, sumOfLanes, word } from './words';
 
 /** Products a float32 sum takes at most (a longer row is not cut). */
 const LONGEST_SUM = 1024;
@@ -112,14 +112,14 @@ function fourTaps(
         const x1 = v128.load(p1 + i);
         const x2 = v128.load(p2 + i);
         const x3 = v128.load(p3 + i);
-        l0 = f32x4.add(l0, f32x4.mul(a, x0));
-        h0 = f32x4.add(h0, f32x4.mul(b, x0));
-        l1 = f32x4.add(l1, f32x4.mul(a, x1));
-        h1 = f32x4.add(h1, f32x4.mul(b, x1));
-        l2 = f32x4.add(l2, f32x4.mul(a, x2));
-        h2 = f32x4.add(h2, f32x4.mul(b, x2));
-        l3 = f32x4.add(l3, f32x4.mul(a, x3));
-        h3 = f32x4.add(h3, f32x4.mul(b, x3));
+        l0 = multiplyAdd(a, x0, l0);
+        h0 = multiplyAdd(b, x0, h0);
+        l1 = multiplyAdd(a, x1, l1);
+        h1 = multiplyAdd(b, x1, h1);
+        l2 = multiplyAdd(a, x2, l2);
+        h2 = multiplyAdd(b, x2, h2);
+        l3 = multiplyAdd(a, x3, l3);
+        h3 = multiplyAdd(b, x3, h3);
       }
       at += bandBlock;
       base += xBlock;
@@ -184,10 +184,10 @@ function twoTaps(
         const b = v128.load(d + i);
         const x0 = v128.load(p0 + i);
         const x1 = v128.load(p1 + i);
-        l0 = f32x4.add(l0, f32x4.mul(a, x0));
-        h0 = f32x4.add(h0, f32x4.mul(b, x0));
-        l1 = f32x4.add(l1, f32x4.mul(a, x1));
-        h1 = f32x4.add(h1, f32x4.mul(b, x1));
+        l0 = multiplyAdd(a, x0, l0);
+        h0 = multiplyAdd(b, x0, h0);
+        l1 = multiplyAdd(a, x1, l1);
+        h1 = multiplyAdd(b, x1, h1);
       }
       at += bandBlock;
       base += xBlock;
@@ -218,8 +218,8 @@ function oneTap(
   for (let o = 0; o < count; o++) {
     for (let i: usize = 0; i < row; i += 16) {
       const value = v128.load(x + i);
-      l = f32x4.add(l, f32x4.mul(v128.load(low + i), value));
-      h = f32x4.add(h, f32x4.mul(v128.load(high + i), value));
+      l = multiplyAdd(v128.load(low + i), value, l);
+      h = multiplyAdd(v128.load(high + i), value, h);
     }
     low += bandBlock;
     high += bandBlock;
