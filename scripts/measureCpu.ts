@@ -51,7 +51,11 @@ function flop(plan: TransformPlan): number {
 }
 
 /** Milliseconds a step: the best and the middle of seven runs of about `ms`. */
-async function measure(create: CreateEngine, task: DistillationTask, ms: number): Promise<{ best: number; middle: number }> {
+async function measure(
+  create: CreateEngine,
+  task: DistillationTask,
+  ms: number,
+): Promise<{ best: number; middle: number }> {
   const engine = await create(task, settings, null);
   await engine.run(1);
   const begin = performance.now();
@@ -73,11 +77,20 @@ for (const [name, size] of Object.entries(SIZES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   const task = taskOf(size);
   const mega = (flop(transformPlan(size.shape, LEVELS, 'zero', 10)) * size.count) / 1e6;
-  for (const [engine, create] of [['SIMD', createSimdCpuEngine], ['TypeScript', createCpuEngine]] as const) {
+  for (const [engine, create] of [
+    ['SIMD', createSimdCpuEngine],
+    ['TypeScript', createCpuEngine],
+  ] as const) {
     if (process.env.ONLY && process.env.ONLY !== engine) continue;
     const { best, middle } = await measure(create, task, 100);
     const speed = (mega / best).toFixed(1);
-    console.log(`(${name}) ${mega.toFixed(1)} MFLOP  ${engine}: best ${best.toFixed(3)} ms, middle ${middle.toFixed(3)} ms, ${speed} GFLOP/s`);
+    console.log(
+      `(${name}) ${mega.toFixed(1)} MFLOP  ${engine}: best ${best.toFixed(3)} ms, middle ${middle.toFixed(3)} ms, ${speed} GFLOP/s`,
+    );
   }
 }
-console.log(`load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+console.log(
+  `load average ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
+);

@@ -12,11 +12,7 @@ import { type Minibatches, minibatches } from '../minibatches';
 export interface BatchObjective {
   readonly device: string;
   /** At h: [taps], on the samples `indices`, or all of them for null. */
-  evaluate(
-    h: Float64Array,
-    weights: TermWeights,
-    indices: Uint32Array | null,
-  ): Evaluation | Promise<Evaluation>;
+  evaluate(h: Float64Array, weights: TermWeights, indices: Uint32Array | null): Evaluation | Promise<Evaluation>;
   dispose(): void;
 }
 

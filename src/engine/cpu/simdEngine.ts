@@ -4,75 +4,105 @@
  * The bits do not depend on the number of threads: chunks are the task's, and are added up in order.
  */
 import { withFilterTerms } from '../../awd/objective';
-import { transformPlan } from '../../wavelets/decomposition';
+import type { DataTerm, TermWeights } from '../../awd/terms';
 import type { CreateEngine, DistillationTask } from '../engine';
 import { minibatches } from '../minibatches';
-import { createChunkEvaluator, type EvaluatorTask, partialSize } from './chunkEvaluator';
-import { createCpuEngine } from './cpuEngine';
+import { type EvaluatorScales, type EvaluatorTask, partialSize } from './chunkEvaluator';
+import { type ChunkTeam, createChunkTeam } from './chunkTeam';
 import { type BatchObjective, OptimisationLoop } from './optimisationLoop';
-import { canRunStepModule } from './stepModule';
-import { MOST_TAPS } from './wasm/memoryMap';
+import type { ShardPort } from './shardPort';
 
-/** The task in WebAssembly SIMD, float32. Rejects where the levels are too deep for the data, or these for the memory. */
-export const createSimdCpuEngine: CreateEngine = async (task, settings, checkpoint) =>
-  new OptimisationLoop(await simdObjective(task), task, settings, checkpoint);
+/** The task in WebAssembly SIMD, float32, on one thread. Rejects where the levels are too deep for the data, or these for the memory. */
+export const createSimdCpuEngine: CreateEngine = (task, settings, checkpoint) =>
+  createThreadedEngine(1, noFurtherThreads)(task, settings, checkpoint);
 
-/** The fastest engine of the processor that does the task as it is asked for. */
-export const createFastestCpuEngine: CreateEngine = (task, settings, checkpoint) =>
-  fits(task) ? createSimdCpuEngine(task, settings, checkpoint) : createCpuEngine(task, settings, checkpoint);
-
-function fits(task: DistillationTask): boolean {
-  return task.precision === 'f32' && task.startTaps.length <= MOST_TAPS && canRunStepModule();
+/** The same on at most `threads` threads, the further ones from `spawn`. */
+export function createThreadedEngine(threads: number, spawn: () => ShardPort): CreateEngine {
+  return async (task, settings, checkpoint) => {
+    const evaluatorTask = evaluatorTaskOf(task);
+    const team = await createChunkTeam(evaluatorTask, threads, spawn);
+    return new OptimisationLoop(teamObjective(team, evaluatorTask), task, settings, checkpoint);
+  };
 }
 
-async function simdObjective(task: DistillationTask): Promise<BatchObjective> {
-  const { count, shape, levels, mode, attribution, startTaps } = task;
-  const taps = startTaps.length;
-  transformPlan(shape, levels, mode, taps);
-  const { size } = minibatches(count, task.batch, task.seed);
-  const evaluatorTask: EvaluatorTask = {
-    x: Float32Array.from(task.x),
-    gradients: task.gradients && Float32Array.from(task.gradients),
+function evaluatorTaskOf({
+  x,
+  gradients,
+  count,
+  batch,
+  seed,
+  startTaps,
+  ...transform
+}: DistillationTask): EvaluatorTask {
+  const { shape, levels, mode, attribution } = transform;
+  const { size } = minibatches(count, batch, seed);
+  return {
+    x: Float32Array.from(x),
+    gradients: gradients && Float32Array.from(gradients),
     count,
     shape,
     levels,
     mode,
-    taps,
+    taps: startTaps.length,
     attribution,
     batch: size < count ? size : null,
   };
-  const evaluator = await createChunkEvaluator(evaluatorTask);
-  const sums = new Float64Array(partialSize(taps));
-  const inH = sums.subarray(0, taps);
-  const inG = sums.subarray(taps, 2 * taps);
+}
+
+function noFurtherThreads(): ShardPort {
+  throw new Error('there is one thread only');
+}
+
+function teamObjective(team: ChunkTeam, { count, levels, taps, gradients }: EvaluatorTask): BatchObjective {
+  const interpretable = gradients !== null;
   return {
-    device: 'CPU, SIMD, 1 thread',
+    device: `CPU, SIMD, ${team.threads} ${team.threads === 1 ? 'thread' : 'threads'}`,
     evaluate(h, weights, indices) {
       const batch = indices?.length ?? count;
-      const perCoefficient = 1 / (levels + 1) / batch;
-      const interprets = task.gradients !== null && weights.interpretation !== 0;
-      const scales = {
-        reconstruction: weights.reconstruction === 0 ? null : weights.reconstruction / batch,
-        sparsity: weights.sparsity === 0 ? null : weights.sparsity * perCoefficient,
-        interpretation: interprets ? weights.interpretation * perCoefficient : null,
+      const scales = scalesOf(weights, interpretable, batch, levels);
+      const finish = (rows: readonly Float64Array[]) => {
+        const sums = sumOfRows(rows, taps);
+        const gradient = { inH: sums.subarray(0, taps), inG: sums.subarray(taps, 2 * taps) };
+        return withFilterTerms(h, weights, dataTerms(sums.subarray(2 * taps), scales, batch, levels), gradient);
       };
-      addInOrder(evaluator.evaluate(h, scales, indices), sums);
-      const [squared, coefficients, attributions] = sums.subarray(2 * taps);
-      const ofData = {
-        reconstruction: scales.reconstruction === null ? null : squared / batch,
-        sparsity: scales.sparsity === null ? null : coefficients * perCoefficient,
-        interpretation: scales.interpretation === null ? null : attributions * perCoefficient,
-      };
-      return withFilterTerms(h, weights, ofData, { inH, inG });
+      const rows = team.evaluate(h, scales, indices);
+      return rows instanceof Promise ? rows.then(finish) : finish(rows);
     },
-    dispose() {},
+    dispose: () => team.end(),
   };
 }
 
-/** Sums of rows [rows][sums.length]. */
-function addInOrder(rows: Float64Array, sums: Float64Array): void {
-  sums.fill(0);
-  for (let from = 0; from < rows.length; from += sums.length) {
-    for (let i = 0; i < sums.length; i++) sums[i] += rows[from + i];
+function scalesOf(weights: TermWeights, interpretable: boolean, batch: number, levels: number): EvaluatorScales {
+  const { reconstruction, sparsity, interpretation } = weights;
+  const absoluteScale = 1 / (levels + 1) / batch;
+  return {
+    reconstruction: reconstruction === 0 ? null : reconstruction / batch,
+    sparsity: sparsity === 0 ? null : sparsity * absoluteScale,
+    interpretation: !interpretable || interpretation === 0 ? null : interpretation * absoluteScale,
+  };
+}
+
+function dataTerms(
+  [squared, coefficients, attributions]: Float64Array,
+  scales: EvaluatorScales,
+  batch: number,
+  levels: number,
+): Record<DataTerm, number | null> {
+  const absoluteScale = 1 / (levels + 1) / batch;
+  return {
+    reconstruction: scales.reconstruction === null ? null : squared / batch,
+    sparsity: scales.sparsity === null ? null : coefficients * absoluteScale,
+    interpretation: scales.interpretation === null ? null : attributions * absoluteScale,
+  };
+}
+
+/** Sums over all rows, one after another, whatever pieces they come in. */
+function sumOfRows(pieces: readonly Float64Array[], taps: number): Float64Array {
+  const sums = new Float64Array(partialSize(taps));
+  for (const rows of pieces) {
+    for (let from = 0; from < rows.length; from += sums.length) {
+      for (let i = 0; i < sums.length; i++) sums[i] += rows[from + i];
+    }
   }
+  return sums;
 }

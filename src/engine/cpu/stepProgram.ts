@@ -2,8 +2,8 @@
  * A transform plan as the step module reads it: header, steps, index tables and the places of all work arrays, as one
  * image of words that is written into the module's memory once. What the words mean is said in wasm/memoryMap.ts.
  */
-import type { AxisPlan } from "../../wavelets/axisStep";
-import type { Step, TransformPlan } from "../../wavelets/transformPlan";
+import type { AxisPlan } from '../../wavelets/axisStep';
+import type { Step, TransformPlan } from '../../wavelets/transformPlan';
 import {
   ANALYSIS,
   COEFFICIENT_COUNT,

@@ -40,7 +40,7 @@ export function adjoint(step: usize, tables: i32, low: usize, high: usize, x: us
 }
 
 /** Four vectors of x: those of a band are `bandStep` bytes apart, those of x `xStep`. */
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 function four(
   begin: usize,

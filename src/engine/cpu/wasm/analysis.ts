@@ -42,7 +42,7 @@ export function analysis(step: usize, tables: i32, x: usize, low: usize, high: u
 }
 
 /** Four vectors of both bands: those of x are `xStep` bytes apart, those of a band `bandStep`. */
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 function four(
   begin: usize,

@@ -3,7 +3,7 @@
  * Four (or two) taps at a time, whose sums stay in registers over a tile of outputs; each tile's float32 sums are short
  * and end in float64. An output under which some of the taps have no sample is summed by itself.
  */
-import { INDEX, INNER, LENGTH, OUTER, OUTPUT_LENGTH, TAPS, PROGRAM } from './memoryMap';
+import { INDEX, INNER, LENGTH, OUTER, OUTPUT_LENGTH, PROGRAM, TAPS } from './memoryMap';
 import { multiplyAdd, sumOfLanes, word } from './words';
 
 /** Products a float32 sum takes at most (a longer row is not cut). */
@@ -49,7 +49,7 @@ export function correlate(
   }
 }
 
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 function addTo(at: usize, sum: v128): void {
   store<f64>(at, load<f64>(at) + sumOfLanes(sum));

@@ -85,7 +85,7 @@ export function evaluate(
 }
 
 /** Address of what lies at `byte` of the work arrays for one lane. */
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 function place(byte: i32): usize {
   return <usize>word(PROGRAM, WORK) + <usize>byte * <usize>lanes;
@@ -98,7 +98,7 @@ function slot(walk: i32, number: i32): usize {
   return place(word(word(PROGRAM, walk), number));
 }
 
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 function stepAt(s: i32): usize {
   return <usize>word(PROGRAM, STEPS) + (<usize>(s * STEP_WORDS) << 2);

@@ -7,7 +7,7 @@ import { sumOfLanes } from './words';
 /** Bytes whose sum is kept in float32. */
 const BLOCK: usize = 4096;
 
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 function signed(scale: v128, like: v128): v128 {
   const sign = v128.and(like, f32x4.splat(-0.0));

@@ -1,13 +1,13 @@
 /** What every part of the module says in one word: words of the program, as `memoryMap` names them, and sums. */
 
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 export function word(at: usize, index: i32): i32 {
   return load<i32>(at + ((<usize>index) << 2));
 }
 
 /** Sum of four lanes in float64. */
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 export function sumOfLanes(v: v128): f64 {
   return (
@@ -18,7 +18,7 @@ export function sumOfLanes(v: v128): f64 {
 }
 
 /** a b + sum; in one rounding where the module is compiled for relaxed SIMD, which most processors do in half the time. */
-// @ts-ignore: decorators of AssemblyScript
+// @ts-expect-error: decorators of AssemblyScript
 @inline
 export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
