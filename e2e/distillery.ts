@@ -53,6 +53,14 @@ export class Distillery {
     return textOf(this.page.getByTestId('taps'));
   }
 
+  /** Presses Copy link and reads what it put on the clipboard. */
+  async copyLink(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.button('Copy link').click();
+    await expect(this.button('Link copied')).toBeVisible();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   async reachesStep(step: number, timeout = 90_000): Promise<void> {
     await expect.poll(() => this.step(), { timeout }).toBeGreaterThanOrEqual(step);
   }

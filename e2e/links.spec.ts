@@ -2,20 +2,13 @@
 import { expect, test } from '@playwright/test';
 import { Distillery } from './distillery';
 
-test('a copied link shows the same wavelet at once and repeats the run to the bit', async ({
-  browser,
-  page,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a copied link shows the same wavelet at once and repeats the run to the bit', async ({ browser, page }) => {
   const sender = new Distillery(page);
   await sender.open('v=1&data=recovery&engine=cpu&steps=120&seed=3');
   await sender.button('Play').click();
   await sender.reachesStep(120);
   await sender.stopped();
-  await sender.button('Copy link').click();
-  await expect(sender.button('Link copied')).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await sender.copyLink();
   const sent = await sender.taps();
 
   const fresh = await (await browser.newContext()).newPage();
@@ -34,9 +27,7 @@ test('a copied link shows the same wavelet at once and repeats the run to the bi
 test('a run whose sliders moved is sent with its taps and says that it cannot be repeated', async ({
   browser,
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const sender = new Distillery(page);
   await sender.open('v=1&data=recovery&engine=cpu');
   await sender.button('Play').click();
@@ -44,9 +35,7 @@ test('a run whose sliders moved is sent with its taps and says that it cannot be
   await sender.fill('γ interpretation', '2');
   await sender.button('Pause').click();
   await sender.stopped();
-  await sender.button('Copy link').click();
-  await expect(sender.button('Link copied')).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await sender.copyLink();
   expect(link).toContain('path=live');
 
   const fresh = await (await browser.newContext()).newPage();

@@ -105,6 +105,16 @@ describe('the client and a session across a wire', () => {
     });
   });
 
+  it('plays a run that is still being set up, and hears all of it', async () => {
+    const { client, until, events } = connected({ createCpu: onClock().create });
+    await client.load(fakeData());
+    const start = client.start(fakeRequest());
+    client.play(30);
+    await start;
+    await until('stopped');
+    expect(events.flatMap((event) => (event.type === 'snapshot' ? event.snapshot.totals : []))).toHaveLength(30);
+  });
+
   it('acknowledges each snapshot of the run it knows', async () => {
     const { client, worker, until, events } = connected({ createCpu: onClock().create });
     await client.load(fakeData());
@@ -149,9 +159,9 @@ describe('the client and a session across a wire', () => {
   });
 
   it('trains on when λ moves while the word of convergence is on its way', async () => {
-    const total = (step: number) => (step < 100 ? 2 : 1 / (1 + step));
-    const { create, made } = fakeEngines({ clock: new FakeClock(), total });
-    const { client, worker, events } = connected({ createCpu: create });
+    const atRestTwice = (step: number) => (step < 100 ? 2 : step < 300 ? 1 / (1 + step) : 1);
+    const { create, made } = fakeEngines({ clock: new FakeClock(), total: atRestTwice });
+    const { client, worker, until } = connected({ createCpu: create });
     await client.load(fakeData());
     await client.start(fakeRequest());
     worker.holds = isStop;
@@ -159,9 +169,8 @@ describe('the client and a session across a wire', () => {
     while (worker.held.length === 0) await settled(1);
     client.update({ ...SETTINGS, learningRate: 0.5 });
     worker.release();
-    await settled(20);
-    expect(made.at(-1)?.step).toBeGreaterThan(100);
-    expect(events.filter(({ type }) => type === 'stopped')).toEqual([]);
+    expect(await until('stopped')).toMatchObject([{ reason: 'converged' }]);
+    expect(made.at(-1)?.step).toBe(400);
   });
 
   it('fails once, and every call with it, when the worker crashes', async () => {

@@ -75,9 +75,9 @@ export class Placement {
     const soon = now - this.#lastLoss <= TRUST_AGAIN_MS;
     this.#lastLoss = now;
     if (soon)
-      return this.create('cpu', placing, 'The GPU was lost twice within 30 seconds; training goes on on the CPU.');
+      return this.create('cpu', placing, 'The GPU was lost twice within 30 seconds; training continues on the CPU.');
     try {
-      return await this.create('webgpu', placing, 'The GPU was lost; training goes on on a new device.');
+      return await this.create('webgpu', placing, 'The GPU was lost; training continues on a new device.');
     } catch (again) {
       return this.create('cpu', placing, `The GPU was lost and did not come back: ${statedProblem(again).message}`);
     }

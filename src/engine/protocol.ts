@@ -115,7 +115,7 @@ export type EngineEvent =
   | { readonly type: 'stopped'; readonly run: number; readonly reason: StopReason }
   /** The engine changed in mid-run (lost device): where it runs now and why. */
   | { readonly type: 'moved'; readonly run: number; readonly optimisation: Lamp; readonly why: string }
-  /** The worker crashed, or the run cannot go on; the snapshot before is the state to begin again from. */
+  /** The worker crashed, or the run cannot go on, not even on the CPU; the snapshot before is the state to begin again from. */
   | { readonly type: 'failed'; readonly problem: StatedProblem };
 
 /** Kind of the `StatedError` of a call that a later one has overtaken: nothing a person need hear of. */
@@ -133,8 +133,9 @@ export interface EngineClient {
   /** Sets up a new run, at rest; waits for a network that is being computed. */
   start(request: RunRequest): Promise<RunReady>;
   /**
-   * Trains until converged, paused or `maxSteps` more steps; null: no limit. Answers by events. While training it moves
-   * the limit; while a run is being set up it takes effect once that is done, as do `pause` and `update`.
+   * Trains `maxSteps` more steps, or with null until converged; a pause or divergence ends both. Answers by events.
+   * While training it moves the limit; while a run is being set up it takes effect once that is done, as do `pause`
+   * and `update`.
    */
   play(maxSteps: number | null): void;
   pause(): void;

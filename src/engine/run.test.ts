@@ -62,6 +62,29 @@ describe('a run in a session', () => {
     expect(page.all('stopped')).toHaveLength(1);
   });
 
+  it('counts steps from where the chunk under way ends when played again within it', async () => {
+    let chunkBegun = () => {};
+    const begun = new Promise<void>((resolve) => {
+      chunkBegun = resolve;
+    });
+    const { page, made } = onCpu({
+      beforeRun: async (_, steps) => {
+        if (steps < 10) return;
+        chunkBegun();
+        await settled(10);
+      },
+    });
+    await page.ready();
+    page.session.play(null);
+    await begun;
+    const { step } = made[0];
+    page.session.pause();
+    page.session.play(7);
+    await page.next('stopped');
+    expect(made[0].step).toBeGreaterThan(step + 10);
+    expect(made[0].step).toBe(step + made[0].chunks.filter((chunk) => chunk >= 10)[0] + 7);
+  });
+
   it('tells of a stop when paused before the first step', async () => {
     const { page } = onCpu();
     await page.ready();
@@ -165,6 +188,20 @@ describe('a run in a session', () => {
     expect((await stopped).reason).toBe('converged');
     expect(page.all('stopped')).toHaveLength(1);
     expect(made.at(-1)?.step).toBe(400);
+  });
+
+  it('tells of its stop once when the settings moved while its last snapshot was on its way', async () => {
+    const { page, made } = onCpu();
+    await page.ready();
+    page.takes = false;
+    page.session.play(10);
+    while (made[0].step !== 10) await settled(1);
+    await settled();
+    page.session.update(SETTINGS, true);
+    page.takes = true;
+    page.session.taken(1);
+    await settled();
+    expect(page.all('stopped')).toHaveLength(1);
   });
 
   it.each([

@@ -32,8 +32,9 @@ export interface LoopEnd {
 }
 
 /**
- * Trains until aborted, diverged, at the step limit or, where there is none, converged. `offer` is given each snapshot and resolves when
- * training may go on. Rejects with what the engine rejects with; the last snapshot offered is then the state to go on from.
+ * Trains until aborted, diverged, at the step limit or, where there is none, converged. `offer` is given each snapshot
+ * and resolves when training may go on. Rejects with what the engine rejects with; the last snapshot offered is then
+ * the state to go on from.
  */
 export async function trainingLoop(
   engine: Engine,

@@ -1,12 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
-import type { DistilledNetwork } from './distilledNetwork';
+import type { LoadNetwork } from './distilledNetwork';
 import { FakePage, onCpu, settled } from './fakePage';
-import { FakeClock, FakeNetwork, fakeData, fakeEngines, fakeRequest, SETTINGS } from './fakes';
+import { FakeNetwork, fakeData, fakeEngines, fakeRequest, SETTINGS } from './fakes';
 import { REPLACED } from './protocol';
 
 const noNetwork = { choice: { kind: 'none' }, target: 0, attribution: 'saliency' } as const;
 const shipped = { choice: { kind: 'shipped', name: 'recovery' }, target: 1, attribution: 'saliency' } as const;
+
+class SlowNetwork extends FakeNetwork {
+  computing = false;
+
+  override async inputGradients(x: Float32Array, count: number, target: number): Promise<Float32Array> {
+    this.computing = true;
+    await settled();
+    this.computing = false;
+    return super.inputGradients(x, count, target);
+  }
+}
+
+function slowNetworks(): { loadNetwork: LoadNetwork; networks: SlowNetwork[] } {
+  const networks: SlowNetwork[] = [];
+  return {
+    networks,
+    async loadNetwork() {
+      const network = new SlowNetwork();
+      networks.push(network);
+      return network;
+    },
+  };
+}
 
 describe('calls that overtake each other', () => {
   it('end the run that is there without another word of it', async () => {
@@ -57,50 +80,72 @@ describe('calls that overtake each other', () => {
     expect(made[0].step).toBe(0);
   });
 
-  it('end a network’s work and keep engine and network from running at once', async () => {
-    let computing = 0;
-    let engineAtWork = false;
-    class SlowNetwork extends FakeNetwork {
-      override async inputGradients(x: Float32Array, count: number, target: number): Promise<Float32Array> {
-        computing++;
-        expect(engineAtWork).toBe(false);
-        await settled(2);
-        computing--;
-        return super.inputGradients(x, count, target);
-      }
-    }
-    const beforeRun = async () => {
-      engineAtWork = true;
-      expect(computing).toBe(0);
-      await settled(2);
-      engineAtWork = false;
-    };
-    const networks: DistilledNetwork[] = [];
-    const { create } = fakeEngines({ clock: new FakeClock(), beforeRun });
+  it('let no run be set up while a network computes, and give it the gradients', async () => {
+    const { loadNetwork, networks } = slowNetworks();
+    const gradients: unknown[] = [];
     const page = new FakePage({
-      createCpu: create,
-      loadNetwork: async () => {
-        networks.push(new SlowNetwork());
-        return networks[networks.length - 1];
+      loadNetwork,
+      createCpu: async (task, ...rest) => {
+        expect(networks.map(({ computing }) => computing)).toEqual([false]);
+        gradients.push(task.gradients);
+        return fakeEngines().create(task, ...rest);
       },
     });
+    await page.session.load(fakeData());
+    const consulted = page.session.consult(shipped);
+    await page.session.start(fakeRequest());
+    expect((await consulted).outputs).toBe(2);
+    expect(gradients).toEqual([fakeData().x.map((value) => 4 * value)]);
+  });
+
+  it('let a network compute only once the chunk under way has ended', async () => {
+    let atWork = false;
+    const beforeRun = async () => {
+      atWork = true;
+      await settled();
+      atWork = false;
+    };
+    const { create } = fakeEngines({ beforeRun });
+    const loadNetwork = async () => {
+      expect(atWork).toBe(false);
+      return new FakeNetwork();
+    };
+    const page = new FakePage({ createCpu: create, loadNetwork });
     await page.ready();
     page.session.play(null);
-    await page.next('snapshot');
-    const first = page.session.consult({ ...shipped, attribution: 'integratedGradients' });
-    const second = page.session.consult(shipped);
-    const start = page.session.start(fakeRequest());
-    await expect(first).rejects.toMatchObject({ kind: REPLACED });
-    expect((await second).outputs).toBe(2);
-    await start;
-    expect(networks).toHaveLength(1);
-    page.session.play(null);
-    await page.next('snapshot');
+    while (!atWork) await settled(1);
+    await page.session.consult(shipped);
+    await settled();
+    expect(atWork).toBe(false);
+  });
+
+  it('end a network’s work between two passes and let it go', async () => {
+    const { loadNetwork, networks } = slowNetworks();
+    const page = new FakePage({ loadNetwork });
+    await page.session.load(fakeData());
+    const progress = page.next('progress');
     const late = page.session.consult({ ...shipped, attribution: 'integratedGradients' });
-    await page.next('progress');
+    await progress;
     await page.session.load(fakeData());
     await expect(late).rejects.toMatchObject({ kind: REPLACED });
-    expect(networks.every((network) => (network as FakeNetwork).disposed)).toBe(true);
+    expect(networks.map(({ disposed }) => disposed)).toEqual([true]);
+    expect(networks[0].asked.length).toBeLessThan(5);
+  });
+
+  it('dispose of an engine that came too late', async () => {
+    const { create, made } = fakeEngines();
+    const page = new FakePage({
+      createCpu: async (...given) => {
+        await settled();
+        return create(...given);
+      },
+    });
+    await page.session.load(fakeData());
+    const late = page.session.start(fakeRequest());
+    await settled(1);
+    await page.session.load(fakeData());
+    await expect(late).rejects.toMatchObject({ kind: REPLACED });
+    expect(made.map(({ disposed }) => disposed)).toEqual([true]);
   });
 
   it('answer only the last of the explanations asked for', async () => {

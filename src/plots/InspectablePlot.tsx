@@ -3,7 +3,7 @@
  * Plotly draws the same frame over it, with values under the pointer, zoom and pictures to save.
  * New data bring the SVG back in the same render. Where Plotly does not load, the SVG simply stays.
  */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { whenAtRest } from './atRest';
 import type { Figure } from './figure';
 import type { Frame } from './frame';
@@ -14,11 +14,16 @@ import { useTheme } from './theme';
 /** Milliseconds without change before Plotly draws. */
 const REST = 700;
 
+/** Beyond this many points Plotly would hold up the page; the SVG plot, which draws extremes only, does not. */
+const MOST_POINTS = 20_000;
+
 /** `figure` must be the same object while nothing changed: a new one is taken for new data. */
-export function InspectablePlot(props: Omit<LinePlotProps, 'overlay'>) {
+export const InspectablePlot = memo(function InspectablePlot(props: Omit<LinePlotProps, 'overlay'>) {
   const { figure, label } = props;
+  const points = figure.series.reduce((count, series) => count + series.x.length, 0);
+  if (points > MOST_POINTS) return <LinePlot {...props} />;
   return <LinePlot {...props} overlay={(frame) => <PlotlyLayer figure={figure} frame={frame} name={label} />} />;
-}
+});
 
 function PlotlyLayer({ figure, frame, name }: { figure: Figure; frame: Frame; name: string }) {
   const host = useRef<HTMLDivElement>(null);

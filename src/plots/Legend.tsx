@@ -31,9 +31,9 @@ function looks(series: readonly Series[]): string {
 function Swatch({ series, mark }: { series: Series; mark: Mark }) {
   const { strokeDasharray, ...stroke } = strokeOf(series);
   return (
-    <svg className="plot-swatch" width="20" height="10" aria-hidden="true">
+    <svg className="plot-swatch" width={mark === 'bar' ? 10 : 20} height="10" aria-hidden="true">
       {mark === 'bar' ? (
-        <rect x="5" y="0" width="10" height="10" {...fillOf(series)} />
+        <rect x="0" y="0" width="10" height="10" {...fillOf(series)} />
       ) : (
         <path d="M1 5H19" strokeDasharray={strokeDasharray} {...stroke} />
       )}

@@ -26,7 +26,7 @@ const GROUPS: Record<Group, { readonly label: string; readonly colour: Colour }>
 };
 const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 /** In the order of `TERMS`. */
-const TERM_COLOURS: readonly Colour[] = ['plot4', 'plot5', 'plot6', 'plot7', 'plot8', 'ink3'];
+const TERM_COLOURS: readonly Colour[] = ['plot4', 'plot5', 'plot6', 'plot7', 'plot8', 'ink'];
 
 const STEPS: Axis = { label: 'step', include: [0, 10] };
 const LOSS: Axis = { label: 'loss, weighted', scale: 'log' };
@@ -89,15 +89,17 @@ export function LossPlot({ history, height }: LossPlotProps) {
       content={useMemo(() => ({ history, figure }), [history, figure])}
       summary={(content) => describeLosses(content.history)}
       table={(content) => figureTable(content.figure)}
+      controls={
+        <button
+          type="button"
+          className="plot-toggle"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded((before) => !before)}
+        >
+          Terms of the wavelet loss
+        </button>
+      }
     >
-      <button
-        type="button"
-        className="plot-toggle"
-        aria-pressed={unfolded}
-        onClick={() => setUnfolded((before) => !before)}
-      >
-        Terms of the wavelet loss
-      </button>
       <InspectablePlot figure={figure} height={height} label="Losses over the steps" empty="No step taken yet." />
     </PlotFigure>
   );

@@ -46,8 +46,11 @@ export function MapCanvas({ values, shape, colours, quantity, label, size, range
         />
       </div>
       {bar && <ColourBar colours={colours} range={shown} title={quantity} direction="up" />}
-      <p className="map-readout" id={readout} aria-live="polite">
-        {pixel === null ? extremes(extent) : pixelText(pixel, values[pixel.row * shape[1] + pixel.column], quantity)}
+      <p className="map-readout">
+        <span id={readout} aria-live="polite">
+          {pixel !== null && pixelText(pixel, values[pixel.row * shape[1] + pixel.column], quantity)}
+        </span>
+        {pixel === null && extremes(extent)}
       </p>
     </div>
   );

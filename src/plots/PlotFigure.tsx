@@ -12,16 +12,21 @@ export interface PlotFigureProps<T> {
   /** The plot in a sentence or two, for screen readers. */
   readonly summary: (content: T) => string;
   readonly table: (content: T) => Table;
+  /** What changes the plot's content, shown beneath it. */
+  readonly controls?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function PlotFigure<T>({ content, summary, table, children }: PlotFigureProps<T>) {
+export function PlotFigure<T>({ content, summary, table, controls, children }: PlotFigureProps<T>) {
   const calm = useCalm(content, READING_PACE);
   return (
     <figure className="plot-figure">
       {children}
       <figcaption className="sr-only">{summary(calm)}</figcaption>
-      <DataTable content={calm} table={table} />
+      <div className="plot-foot">
+        {controls}
+        <DataTable content={calm} table={table} />
+      </div>
     </figure>
   );
 }

@@ -28,7 +28,7 @@ export interface WaveletCurves {
 
 const NAMES: Record<Curve, string> = { psi: 'wavelet ψ', phi: 'scaling function φ' };
 
-/** One of the two functions as a figure; t in samples, of `spacing` each where that is known. */
+/** One of the two functions as a figure; t in samples. */
 export function waveletFigure(curves: WaveletCurves, curve: Curve): Figure {
   const series: Series[] = [];
   const { now, start, truth, ghosts } = curves;

@@ -4,7 +4,7 @@
  */
 import type { Band, TransformPlan } from '../wavelets/transformPlan';
 import type { Numbers } from './figure';
-import { bandPlacement, coveringCoefficients, placedCount } from './placement';
+import { bandPlacement, coveringCoefficients } from './placement';
 
 /** One filter's view of the sample. */
 export interface FilterView {
@@ -32,8 +32,7 @@ export function bandImage(plan: TransformPlan, { h, attributions }: FilterView):
   const columns = Math.min(samples, MOST_COLUMNS);
   const values = new Float32Array(plan.bands.length * columns).fill(Number.NaN);
   for (const [row, band] of plan.bands.entries()) {
-    const [at] = bandPlacement(h, plan, band);
-    const covering = coveringCoefficients(at, band.shape[0], samples, plan.mode === 'periodization');
+    const [covering] = coveringOf(plan, h, band);
     for (let i = 0; i < samples; i++) {
       if (covering[i] < 0) continue;
       const cell = row * columns + Math.floor((i * columns) / samples);
@@ -48,7 +47,7 @@ export function bandImage(plan: TransformPlan, { h, attributions }: FilterView):
 export function bandMap(plan: TransformPlan, view: FilterView, band: Band): Float32Array {
   const [height, width] = plan.shape;
   const values = new Float32Array(height * width);
-  const { rows, columns } = coveringPixels(plan, view, band);
+  const [rows, columns] = coveringOf(plan, view.h, band);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const covered = rows[y] >= 0 && columns[x] >= 0;
@@ -67,7 +66,7 @@ export function attributionDensity(plan: TransformPlan, view: FilterView): Float
   const [height, width] = plan.shape;
   const values = new Float32Array(height * width);
   for (const band of plan.bands) {
-    const { rows, columns } = coveringPixels(plan, view, band);
+    const [rows, columns] = coveringOf(plan, view.h, band);
     const area = 4 ** band.level;
     for (let y = 0; y < height; y++) {
       if (rows[y] < 0) continue;
@@ -78,14 +77,6 @@ export function attributionDensity(plan: TransformPlan, view: FilterView): Float
     }
   }
   return values;
-}
-
-function coveringPixels(plan: TransformPlan, { h }: FilterView, band: Band) {
-  const wraps = plan.mode === 'periodization';
-  const [rows, columns] = bandPlacement(h, plan, band).map((at, axis) =>
-    coveringCoefficients(at, band.shape[axis], plan.shape[axis], wraps),
-  );
-  return { rows, columns };
 }
 
 /** Σ|a| of each scale: the approximation, then level J … 1 with all orientations together. */
@@ -102,9 +93,16 @@ export function attributionByScale(plan: TransformPlan, attributions: Numbers): 
 
 /** Coefficients whose place lies beyond the ends of the sample: redundant modes make them, and no picture can show them. */
 export function coefficientsBeyondTheEnds(plan: TransformPlan, h: Numbers): number {
-  if (plan.mode === 'periodization') return 0;
-  const placed = plan.bands.map((band) =>
-    bandPlacement(h, plan, band).reduce((n, at, axis) => n * placedCount(at, band.shape[axis], plan.shape[axis]), 1),
+  const drawn = plan.bands.map((band) =>
+    coveringOf(plan, h, band).reduce((count, along) => count * new Set(along.filter((k) => k >= 0)).size, 1),
   );
-  return plan.coefficientCount - placed.reduce((sum, count) => sum + count, 0);
+  return plan.coefficientCount - drawn.reduce((sum, count) => sum + count, 0);
+}
+
+/** For each axis of the sample, which coefficient of the band covers each position; −1 where none does. */
+function coveringOf(plan: TransformPlan, h: Numbers, band: Band): Int32Array[] {
+  const wraps = plan.mode === 'periodization';
+  return bandPlacement(h, plan, band).map((at, axis) =>
+    coveringCoefficients(at, band.shape[axis], plan.shape[axis], wraps),
+  );
 }

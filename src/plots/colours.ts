@@ -4,21 +4,21 @@
  */
 
 const TOKENS = {
-  ink: ['--ink', '#1b1f24'],
-  ink2: ['--ink-2', '#4c5561'],
-  ink3: ['--ink-3', '#858d98'],
+  ink: ['--ink', '#17212e'],
+  ink2: ['--ink-2', '#45536a'],
+  ink3: ['--ink-3', '#667389'],
   panel: ['--panel', '#ffffff'],
-  line: ['--line', '#e1e4e8'],
-  accent: ['--accent', '#1f6fb2'],
-  accent2: ['--accent-2', '#c8641b'],
-  plot1: ['--plot-1', '#1f6fb2'],
-  plot2: ['--plot-2', '#c8641b'],
-  plot3: ['--plot-3', '#15806a'],
-  plot4: ['--plot-4', '#a14a8e'],
-  plot5: ['--plot-5', '#8a7300'],
-  plot6: ['--plot-6', '#4c8fc9'],
-  plot7: ['--plot-7', '#b3432f'],
-  plot8: ['--plot-8', '#6b7280'],
+  line: ['--line', '#d9dfe8'],
+  accent: ['--accent', '#1a62c6'],
+  accent2: ['--accent-2', '#b4500b'],
+  plot1: ['--plot-1', '#1a62c6'],
+  plot2: ['--plot-2', '#c8590c'],
+  plot3: ['--plot-3', '#12805c'],
+  plot4: ['--plot-4', '#a03a8c'],
+  plot5: ['--plot-5', '#8a6d00'],
+  plot6: ['--plot-6', '#2a86a8'],
+  plot7: ['--plot-7', '#6a55c2'],
+  plot8: ['--plot-8', '#66717f'],
 } as const satisfies Record<string, readonly [token: string, fallback: string]>;
 
 export type Colour = keyof typeof TOKENS;

@@ -67,13 +67,3 @@ export function coveringCoefficients(at: Placement, length: number, samples: num
   }
   return covering;
 }
-
-/** How many of `length` coefficients along an axis lie within `samples` samples (by their centres). */
-export function placedCount(at: Placement, length: number, samples: number): number {
-  let count = 0;
-  for (let k = 0; k < length; k++) {
-    const centre = at.first + at.stride * k;
-    if (centre >= -at.stride / 2 && centre <= samples - 1 + at.stride / 2) count++;
-  }
-  return count;
-}

@@ -9,6 +9,7 @@ import { type Frame, xTickCount, yTickCount } from './frame';
 import { exportedFigure, type PlotlyTheme, plotlyFigure, tickUpdate } from './plotlyFigure';
 import type { Plotly, PlotlyButton, PlotlyConfig, PlotlyElement, PlotlyIcon } from './plotlyTypes';
 import { axisTicks } from './ticks';
+import { oneTabStop } from './toolbar';
 
 /** Plotly, or null where it does not load: the SVG plot then simply stays. */
 export async function loadPlotly(): Promise<Plotly | null> {
@@ -24,8 +25,16 @@ export async function loadPlotly(): Promise<Plotly | null> {
 export async function drawInPlotly(plotly: Plotly, host: HTMLElement, figure: Figure, frame: Frame, name: string) {
   const theme = themeAt(host);
   const { data, layout } = plotlyFigure(figure, frame, theme);
-  const element = await plotly.react(host, data, layout, config(plotly, figure, frame, theme, name));
+  const save = async (format: PictureFormat) => {
+    const picture = exportedFigure(figure, frame, theme, element.layout);
+    const { width, height } = picture.layout;
+    const scale = format === 'png' ? 3 : 1;
+    await plotly.downloadImage(picture, { format, width, height, scale, filename: fileName(name) });
+  };
+  const element = await plotly.react(host, data, layout, config(save));
   keepTicksNice(plotly, element, figure, frame);
+  const modebar = host.querySelector<HTMLElement>('.modebar');
+  if (modebar) oneTabStop(modebar, [...modebar.querySelectorAll<HTMLElement>('.modebar-btn')]);
 }
 
 /**
@@ -49,24 +58,25 @@ function themeAt(host: HTMLElement): PlotlyTheme {
   };
 }
 
-const SAVE_ICON: PlotlyIcon = {
-  width: 24,
-  height: 24,
-  path: 'M11 3h2v9.2l3.3-3.3 1.4 1.4L12 16l-5.7-5.7 1.4-1.4 3.3 3.3zM4 17h2v3h12v-3h2v5H4z',
+type PictureFormat = 'png' | 'svg';
+
+/** A picture, and an arrow down to a line. */
+const ICONS: Record<PictureFormat, PlotlyIcon> = {
+  png: { width: 24, height: 24, path: 'M3 5h18v14H3zM5 7v9l4-4.5 3 3 4-5 3 3.5V7z' },
+  svg: {
+    width: 24,
+    height: 24,
+    path: 'M11 3h2v9.2l3.3-3.3 1.4 1.4L12 16l-5.7-5.7 1.4-1.4 3.3 3.3zM4 17h2v3h12v-3h2v5H4z',
+  },
 };
 
-function config(plotly: Plotly, figure: Figure, frame: Frame, theme: PlotlyTheme, name: string): PlotlyConfig {
-  const save = (format: 'png' | 'svg'): PlotlyButton => ({
+function config(save: (format: PictureFormat) => Promise<void>): PlotlyConfig {
+  const button = (format: PictureFormat): PlotlyButton => ({
     name: `save-${format}`,
     title: `Save as ${format.toUpperCase()}`,
-    icon: SAVE_ICON,
+    icon: ICONS[format],
     click: () => {
-      const picture = exportedFigure(figure, frame, theme);
-      const { width, height } = picture.layout;
-      const filename = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-      plotly
-        .downloadImage(picture, { format, width, height, scale: format === 'png' ? 3 : 1, filename })
-        .catch((error: unknown) => console.error('The picture could not be saved.', error));
+      save(format).catch((error: unknown) => console.error('The picture could not be saved.', error));
     },
   });
   return {
@@ -78,9 +88,15 @@ function config(plotly: Plotly, figure: Figure, frame: Frame, theme: PlotlyTheme
     showTips: false,
     modeBarButtons: [
       ['zoom2d', 'pan2d', 'resetScale2d'],
-      [save('png'), save('svg')],
+      [button('png'), button('svg')],
     ],
   };
+}
+
+/** "The wavelet ψ" as `wavelet-psi`. */
+export function fileName(name: string): string {
+  const latin = name.toLowerCase().replace(/^the /, '').replaceAll('ψ', 'psi').replaceAll('φ', 'phi');
+  return latin.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 
 /** After a zoom, gives Plotly ticks of our making for the range then shown. */

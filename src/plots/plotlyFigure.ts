@@ -23,28 +23,32 @@ export function plotlyFigure(figure: Figure, frame: Frame, theme: PlotlyTheme): 
   return { data, layout: layoutOf(figure, frame, theme) };
 }
 
-/** The same for a file: with background and legend, so that the picture stands alone. */
-export function exportedFigure(figure: Figure, frame: Frame, theme: PlotlyTheme): PlotlyFigure {
+/**
+ * The same for a file: with background and legend, so that the picture stands alone.
+ * `shown` are the axes as a person has zoomed them.
+ */
+export function exportedFigure(
+  figure: Figure,
+  frame: Frame,
+  theme: PlotlyTheme,
+  shown: Pick<PlotlyLayout, 'xaxis' | 'yaxis'>,
+): PlotlyFigure {
   const { data, layout } = plotlyFigure(figure, frame, theme);
   const rows = Math.ceil(figure.series.length / Math.max(1, Math.floor(frame.width / 150)));
-  const room = 8 + 20 * rows;
+  const [above, aside] = [4 + 20 * rows, 10];
+  const { margin, width, height } = layout;
   return {
     data,
     layout: {
       ...layout,
-      height: layout.height + room,
-      margin: { ...layout.margin, t: layout.margin.t + room },
+      xaxis: shown.xaxis,
+      yaxis: shown.yaxis,
+      width: width + aside,
+      height: height + above,
+      margin: { ...margin, l: margin.l + aside, t: margin.t + above },
       paper_bgcolor: theme.palette.panel,
       showlegend: true,
-      legend: {
-        orientation: 'h',
-        xref: 'container',
-        yref: 'container',
-        xanchor: 'left',
-        yanchor: 'top',
-        x: 0.01,
-        y: 0.99,
-      },
+      legend: { orientation: 'h', xref: 'container', yref: 'container', xanchor: 'left', yanchor: 'top', x: 0, y: 1 },
     },
   };
 }
@@ -82,11 +86,10 @@ function layoutOf(figure: Figure, frame: Frame, theme: PlotlyTheme): PlotlyLayou
 }
 
 function axisOf(scale: PixelScale, ticks: readonly Tick[], palette: Palette, standoff: number): PlotlyAxis {
-  const range =
-    scale.scale === 'log' ? ([Math.log10(scale.range[0]), Math.log10(scale.range[1])] as const) : scale.range;
+  const [low, high] = scale.scale === 'log' ? scale.range.map(Math.log10) : scale.range;
   return {
     type: scale.scale,
-    range,
+    range: [low, high],
     autorange: false,
     tickmode: 'array',
     tickvals: ticks.map((tick) => tick.value),
@@ -104,6 +107,8 @@ function axisOf(scale: PixelScale, ticks: readonly Tick[], palette: Palette, sta
     linewidth: 1,
     zerolinecolor: palette.ink3,
     zerolinewidth: 1,
+    spikecolor: palette.ink3,
+    spikethickness: 1,
     hoverformat: '.4~g',
     fixedrange: false,
   };

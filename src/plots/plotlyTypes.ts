@@ -59,6 +59,8 @@ export interface PlotlyAxis {
   readonly zeroline: boolean;
   readonly zerolinecolor: string;
   readonly zerolinewidth: number;
+  readonly spikecolor: string;
+  readonly spikethickness: number;
   readonly hoverformat: string;
   readonly fixedrange: false;
 }
@@ -143,6 +145,8 @@ export interface PlotlyConfig {
 }
 
 export interface PlotlyElement extends HTMLElement {
+  /** As it is shown now, zoomed or not. */
+  readonly layout: PlotlyLayout;
   on(event: 'plotly_relayout', listener: (update: Readonly<Record<string, unknown>>) => void): void;
   removeAllListeners(event: 'plotly_relayout'): void;
 }

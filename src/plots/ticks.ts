@@ -84,10 +84,11 @@ function powerOfTen(factor: number, decade: number, writtenOut: boolean): string
 
 /** Text of ticks `step` apart: as many decimals as the step needs, powers of ten where those would be long. */
 function labeller(step: number, largest: number): (value: number) => string {
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const finest = Math.floor(Math.log10(step) + 1e-9);
+  const decimals = Math.max(0, -finest);
   if (decimals <= 4 && largest < 1e6) return (value) => plain(value, decimals);
   const decade = Math.floor(Math.log10(largest) + 1e-9);
-  const digits = Math.max(0, decade + decimals);
+  const digits = Math.max(0, decade - finest);
   return (value) => (value === 0 ? '0' : `${plain(value / 10 ** decade, digits)}·10${superscript(decade)}`);
 }
 

@@ -9,6 +9,8 @@ export interface Context {
   readonly services: Services;
   /** The connected client; connects on first use and after `disconnect`. */
   client(): EngineClient;
+  /** How many workers there have been: a new one has been given nothing yet. */
+  connections(): number;
   /** Ends the worker: after a crash, or with the page. */
   disconnect(): void;
   /** A person's own files, kept so that a change of tiles or scale can open them again. */
@@ -21,14 +23,19 @@ export function createContext(
   onEvent: (event: EngineEvent) => void,
 ): Context {
   let connected: EngineClient | null = null;
+  let connections = 0;
   return {
     store,
     services,
     files: [],
     client() {
-      connected ??= services.connect(onEvent);
+      if (!connected) {
+        connected = services.connect(onEvent);
+        connections++;
+      }
       return connected;
     },
+    connections: () => connections,
     disconnect() {
       connected?.dispose();
       connected = null;

@@ -177,6 +177,13 @@ describe('what goes wrong', () => {
     expect(engine.connections).toBe(2);
   });
 
+  it('gives the data to a new worker after the worker ended', async () => {
+    tell({ type: 'failed', problem: { kind: 'worker', message: 'The worker ended.', remedy: '' } });
+    await page.actions.reset();
+    expect(engine.calls.filter((call) => call === 'load')).toHaveLength(2);
+    expect(state().run.status).toBe('ready');
+  });
+
   it('lets the last of several drops win', async () => {
     services.delays = [20, 1];
     services.opened = fakeDataset({ source: 'local', name: 'first' });

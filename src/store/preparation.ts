@@ -28,12 +28,16 @@ export type Prepare = (from: Stage, options?: PrepareOptions) => Promise<boolean
 export function createPreparation(context: Context, explain: () => void): Prepare {
   let latest = 0;
   let firstStale: (typeof STAGES)[number] = 'data';
+  let connection = 0;
   const stale = (stage: Stage) => STAGES.indexOf(firstStale) <= STAGES.indexOf(stage);
 
   return async (from, options = {}) => {
     const ticket = ++latest;
     const overtaken = () => ticket !== latest;
     if (!stale(from)) firstStale = from;
+    context.client();
+    if (connection !== context.connections()) firstStale = 'data';
+    connection = context.connections();
     try {
       if (stale('data')) {
         await prepareData(context, options.opened, overtaken);

@@ -30,7 +30,7 @@ export function RunBar() {
           <button type="button" disabled={running || unavailable} onClick={actions.step}>
             Step
           </button>
-          <button type="button" disabled={unavailable} onClick={() => void actions.reset()}>
+          <button type="button" onClick={() => void actions.reset()}>
             Reset
           </button>
           <button type="button" disabled={unavailable} onClick={() => void actions.newStart()}>

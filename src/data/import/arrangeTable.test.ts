@@ -36,7 +36,7 @@ describe('tables', () => {
 
   it('finds class labels first or last in a table without names', () => {
     const group = Array.from({ length: 30 }, (_, i) => (i % 2) * 2 - 1);
-    for (const table of [testTable({ group, ...series(5, 30) }), testTable({ ...series(5, 30), group })]) {
+    for (const table of [testTable({ group, ...series(8, 30) }), testTable({ ...series(8, 30), group })]) {
       const { labels } = importArrays({ 'x.tsv': { ...table, named: false } }).draft;
       expect(labels).toMatchObject({ kind: 'classes', classNames: ['-1', '1'] });
     }

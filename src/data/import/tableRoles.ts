@@ -10,6 +10,9 @@ const LABEL_NAME = /^(labels?|class|classes|target|y|outcome)$/i;
 const TIME_NAME = /^(t|time|times|timestamp|date|datetime|m?jd|hjd|bjd|phase|seconds?|frame)\b/i;
 const IDENTIFIER_NAME = /^(id|ids|index|idx|no|nr|#|name|unnamed.*|column 1)$/i;
 
+/** Rows of fewer values than this are hardly series with a label: a whole number among them is one more value. */
+const SHORTEST_SERIES = 8;
+
 export interface TableColumn {
   readonly name: string;
   readonly role: ColumnRole;
@@ -70,7 +73,7 @@ function labelColumn(table: RawArray, columns: readonly Placed[], choices: Impor
 /** Without names, a first or last column of few whole numbers beside columns that are not: UCR's layout. */
 function numberLabel(table: RawArray, columns: readonly Placed[]): Placed | null {
   const numbers = columns.filter(({ kind }) => kind === 'number');
-  if (table.named || numbers.length < 4) return null;
+  if (table.named || numbers.length <= SHORTEST_SERIES) return null;
   const classLike = ({ place }: Placed) => looksLikeClasses(columnValues(table, place));
   const ends = [numbers[0], numbers[numbers.length - 1]];
   const label = ends.find(classLike);
