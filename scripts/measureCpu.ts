@@ -50,7 +50,7 @@ function flop(plan: TransformPlan): number {
   return sum;
 }
 
-/** Milliseconds a step: the best and the middle of seven runs of about `ms`. */
+/** Milliseconds a step: the best and the middle of fifteen runs of about `ms`. */
 async function measure(
   create: CreateEngine,
   task: DistillationTask,
@@ -62,14 +62,14 @@ async function measure(
   await engine.run(1);
   const steps = Math.max(1, Math.round(ms / (performance.now() - begin)));
   const times: number[] = [];
-  for (let i = 0; i < 7; i++) {
+  for (let i = 0; i < 15; i++) {
     const from = performance.now();
     await engine.run(steps);
     times.push((performance.now() - from) / steps);
   }
   engine.dispose();
   times.sort((p, q) => p - q);
-  return { best: times[0], middle: times[3] };
+  return { best: times[0], middle: times[7] };
 }
 
 const chosen = process.argv.slice(2);
@@ -82,7 +82,7 @@ for (const [name, size] of Object.entries(SIZES)) {
     ['TypeScript', createCpuEngine],
   ] as const) {
     if (process.env.ONLY && process.env.ONLY !== engine) continue;
-    const { best, middle } = await measure(create, task, 100);
+    const { best, middle } = await measure(create, task, 40);
     const speed = (mega / best).toFixed(1);
     console.log(
       `(${name}) ${mega.toFixed(1)} MFLOP  ${engine}: best ${best.toFixed(3)} ms, middle ${middle.toFixed(3)} ms, ${speed} GFLOP/s`,

@@ -8,40 +8,37 @@ import { multiplyAdd, word } from './words';
 export function adjoint(step: usize, tables: i32, low: usize, high: usize, x: usize, lanes: i32): void {
   const outer = word(step, OUTER);
   const length = word(step, LENGTH);
-  const row: usize = (<usize>(word(step, INNER) * lanes)) << 2;
+  const row = (<usize>(word(step, INNER) * lanes)) << 2;
   const readers = <usize>word(step, tables + READERS);
   const xBlock = <usize>length * row;
   const bandBlock = <usize>word(step, OUTPUT_LENGTH) * row;
-  let o = 0;
-  if (row & 63) {
-    for (; o + 4 <= outer; o += 4) {
-      for (let n = 0; n < length; n++) {
-        const begin = readers + (<usize>word(readers, n) << 2);
-        const end = readers + (<usize>word(readers, n + 1) << 2);
-        const to = x + <usize>o * xBlock + <usize>n * row;
-        const from = <usize>o * bandBlock;
-        for (let i: usize = 0; i < row; i += 16) {
-          four(begin, end, low + from + i, high + from + i, bandBlock, row, to + i, xBlock);
-        }
-      }
-    }
-  }
-  for (; o < outer; o++) {
+  const across = (row & 63) !== 0 && outer >= 4;
+  const blocks = across ? 4 : 1;
+  const bytes: usize = across ? 16 : 64;
+  const xStep: usize = across ? xBlock : 16;
+  const bandStep: usize = across ? bandBlock : 16;
+  for (let o = 0; o < outer; o += blocks) {
+    const last = o + blocks > outer;
     for (let n = 0; n < length; n++) {
-      const begin = readers + (<usize>word(readers, n) << 2);
-      const end = readers + (<usize>word(readers, n + 1) << 2);
-      const to = x + <usize>o * xBlock + <usize>n * row;
-      const from = <usize>o * bandBlock;
+      const begin = readers + ((<usize>word(readers, n)) << 2);
+      const end = readers + ((<usize>word(readers, n + 1)) << 2);
+      let from = <usize>o * bandBlock;
+      let to = x + <usize>o * xBlock + <usize>n * row;
       let i: usize = 0;
-      for (; i + 64 <= row; i += 64) four(begin, end, low + from + i, high + from + i, 16, row, to + i, 16);
-      for (; i < row; i += 16) one(begin, end, low + from + i, high + from + i, row, to + i);
+      if (!last)
+        for (; i + bytes <= row; i += bytes)
+          four(begin, end, low + from + i, high + from + i, bandStep, row, to + i, xStep);
+      if (i === row) continue;
+      for (let block = o; block < min(outer, o + blocks); block++) {
+        for (let j = i; j < row; j += 16) one(begin, end, low + from + j, high + from + j, row, to + j);
+        from += bandBlock;
+        to += xBlock;
+      }
     }
   }
 }
 
 /** Four vectors of x: those of a band are `bandStep` bytes apart, those of x `xStep`. */
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 function four(
   begin: usize,
   end: usize,

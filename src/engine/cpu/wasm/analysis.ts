@@ -10,40 +10,37 @@ import { multiplyAdd, word } from './words';
 export function analysis(step: usize, tables: i32, x: usize, low: usize, high: usize, lanes: i32): void {
   const outer = word(step, OUTER);
   const outputs = word(step, OUTPUT_LENGTH);
-  const row: usize = (<usize>(word(step, INNER) * lanes)) << 2;
+  const row = (<usize>(word(step, INNER) * lanes)) << 2;
   const reads = <usize>word(step, tables + READS);
   const xBlock = <usize>word(step, LENGTH) * row;
   const bandBlock = <usize>outputs * row;
-  let o = 0;
-  if (row & 63) {
-    for (; o + 4 <= outer; o += 4) {
-      for (let k = 0; k < outputs; k++) {
-        const begin = reads + (<usize>word(reads, k) << 2);
-        const end = reads + (<usize>word(reads, k + 1) << 2);
-        const to = <usize>o * bandBlock + <usize>k * row;
-        const from = x + <usize>o * xBlock;
-        for (let i: usize = 0; i < row; i += 16) {
-          four(begin, end, from + i, xBlock, row, low + to + i, high + to + i, bandBlock);
-        }
-      }
-    }
-  }
-  for (; o < outer; o++) {
+  const across = (row & 63) !== 0 && outer >= 4;
+  const blocks = across ? 4 : 1;
+  const bytes: usize = across ? 16 : 64;
+  const xStep: usize = across ? xBlock : 16;
+  const bandStep: usize = across ? bandBlock : 16;
+  for (let o = 0; o < outer; o += blocks) {
+    const last = o + blocks > outer;
     for (let k = 0; k < outputs; k++) {
-      const begin = reads + (<usize>word(reads, k) << 2);
-      const end = reads + (<usize>word(reads, k + 1) << 2);
-      const to = <usize>o * bandBlock + <usize>k * row;
-      const from = x + <usize>o * xBlock;
+      const begin = reads + ((<usize>word(reads, k)) << 2);
+      const end = reads + ((<usize>word(reads, k + 1)) << 2);
+      let from = x + <usize>o * xBlock;
+      let to = <usize>o * bandBlock + <usize>k * row;
       let i: usize = 0;
-      for (; i + 64 <= row; i += 64) four(begin, end, from + i, 16, row, low + to + i, high + to + i, 16);
-      for (; i < row; i += 16) one(begin, end, from + i, row, low + to + i, high + to + i);
+      if (!last)
+        for (; i + bytes <= row; i += bytes)
+          four(begin, end, from + i, xStep, row, low + to + i, high + to + i, bandStep);
+      if (i === row) continue;
+      for (let block = o; block < min(outer, o + blocks); block++) {
+        for (let j = i; j < row; j += 16) one(begin, end, from + j, row, low + to + j, high + to + j);
+        from += xBlock;
+        to += bandBlock;
+      }
     }
   }
 }
 
 /** Four vectors of both bands: those of x are `xStep` bytes apart, those of a band `bandStep`. */
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 function four(
   begin: usize,
   end: usize,

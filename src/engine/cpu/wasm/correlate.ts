@@ -49,8 +49,6 @@ export function correlate(
   }
 }
 
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 function addTo(at: usize, sum: v128): void {
   store<f64>(at, load<f64>(at) + sumOfLanes(sum));
 }

@@ -66,8 +66,8 @@ export function evaluate(
   const bytes = (<usize>(word(PROGRAM, COEFFICIENT_COUNT) * lanes)) << 2;
   const c = place(word(PROGRAM, DATA_COEFFICIENTS));
   const inC = place(word(PROGRAM, GRADIENT_COEFFICIENTS));
-  const product = (terms & WITH_INTERPRETATION) != 0 && (terms & TIMES_COEFFICIENT) != 0;
-  const usesCoefficients = (terms & (WITH_RECONSTRUCTION | WITH_SPARSITY)) != 0 || product;
+  const product = (terms & WITH_INTERPRETATION) !== 0 && (terms & TIMES_COEFFICIENT) !== 0;
+  const usesCoefficients = (terms & (WITH_RECONSTRUCTION | WITH_SPARSITY)) !== 0 || product;
   if (usesCoefficients) analyse(DATA, ANALYSIS);
   if (terms & WITH_RECONSTRUCTION) store<f64>(sums, reconstructionTerm(reconstructionScale));
   else if (usesCoefficients) memory.fill(inC, 0, bytes);
@@ -85,23 +85,19 @@ export function evaluate(
 }
 
 /** Address of what lies at `byte` of the work arrays for one lane. */
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 function place(byte: i32): usize {
   return <usize>word(PROGRAM, WORK) + <usize>byte * <usize>lanes;
 }
 
 /** Address of a slot of one of the walks; the samples themselves are not among the work arrays. */
 function slot(walk: i32, number: i32): usize {
-  if (number == 0 && walk == DATA) return x;
-  if (number == 0 && walk == SALIENCY) return gradients;
+  if (number === 0 && walk === DATA) return x;
+  if (number === 0 && walk === SALIENCY) return gradients;
   return place(word(word(PROGRAM, walk), number));
 }
 
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 function stepAt(s: i32): usize {
-  return <usize>word(PROGRAM, STEPS) + (<usize>(s * STEP_WORDS) << 2);
+  return <usize>word(PROGRAM, STEPS) + ((<usize>(s * STEP_WORDS)) << 2);
 }
 
 /** From slot 0 to the bands. */
@@ -150,6 +146,6 @@ function back(backward: i32, forward: i32, tables: i32): void {
     const high = slot(backward, word(step, HIGH));
     const source = word(step, SOURCE);
     correlate(step, tables, low, high, slot(forward, source), partial, lanes);
-    if (source != 0) adjoint(step, tables, low, high, slot(backward, source), lanes);
+    if (source !== 0) adjoint(step, tables, low, high, slot(backward, source), lanes);
   }
 }

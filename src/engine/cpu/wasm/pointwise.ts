@@ -7,8 +7,6 @@ import { sumOfLanes } from './words';
 /** Bytes whose sum is kept in float32. */
 const BLOCK: usize = 4096;
 
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 function signed(scale: v128, like: v128): v128 {
   const sign = v128.and(like, f32x4.splat(-0.0));
   return v128.and(f32x4.ne(like, f32x4.splat(0)), v128.or(scale, sign));

@@ -1,14 +1,10 @@
 /** What every part of the module says in one word: words of the program, as `memoryMap` names them, and sums. */
 
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 export function word(at: usize, index: i32): i32 {
   return load<i32>(at + ((<usize>index) << 2));
 }
 
 /** Sum of four lanes in float64. */
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 export function sumOfLanes(v: v128): f64 {
   return (
     f64(f32x4.extract_lane(v, 0)) +
@@ -18,8 +14,6 @@ export function sumOfLanes(v: v128): f64 {
 }
 
 /** a b + sum; in one rounding where the module is compiled for relaxed SIMD, which most processors do in half the time. */
-// @ts-expect-error: decorators of AssemblyScript
-@inline
 export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
   return f32x4.add(sum, f32x4.mul(a, b));
