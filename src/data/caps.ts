@@ -17,6 +17,8 @@ export const CAPS = {
   ratioFromBytes: 16 * 2 ** 20,
   /** Values of one array, or of all samples together. */
   elements: 64 * 2 ** 20,
+  /** Samples of a data set, tiles and windows included. */
+  samples: 1_000_000,
   /** Pixels along one side of a map. */
   side: 16_384,
   /** Cells of a text table. */

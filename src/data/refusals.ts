@@ -3,6 +3,7 @@
  */
 import { StatedError } from '../errors';
 
+/** Of a call. */
 export function refusalOf(run: () => unknown): StatedError {
   try {
     run();
@@ -12,6 +13,7 @@ export function refusalOf(run: () => unknown): StatedError {
   throw new Error('Nothing was refused.');
 }
 
+/** Of a promise. */
 export async function laterRefusalOf(run: () => Promise<unknown>): Promise<StatedError> {
   try {
     await run();

@@ -22,8 +22,9 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${grouped(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** `512 MB`; below ten megabytes with one decimal. */
+/** `512 MB`, `1.5 MB`; below a tenth of a megabyte `48,200 bytes`. */
 export function megabytes(bytes: number): string {
+  if (bytes < 2 ** 20 / 10) return `${grouped(bytes)} bytes`;
   const size = bytes / 2 ** 20;
   return `${size < 10 ? size.toFixed(1) : Math.round(size).toLocaleString('en')} MB`;
 }

@@ -192,52 +192,27 @@ function traces(figure: Figure, series: Series, index: number, palette: Palette)
   const name = plainText(series.label);
   const x = Array.from(series.x, (value) => value);
   const y = drawables(series.y, figure.y.scale);
-  const hovertemplate = figure.mark === 'line' ? '%{y:.4~g}' : `${name}: %{y:.4~g}<extra></extra>`;
-  const line = {
-    color,
-    width: look.width,
-    dash: look.dash === null ? 'solid' : look.dash.map((px) => `${px}px`).join(','),
-    simplify: false,
-  };
-  if (figure.mark === 'line') {
-    return [
-      { type: 'scatter', mode: 'lines', name, x, y, line, opacity: look.opacity, connectgaps: false, hovertemplate },
-    ];
-  }
   if (figure.mark === 'bar') {
     const { offset, width } = sideBySide(index, figure.series.length);
     const marker = { color, opacity: look.fillOpacity, line: { width: 0, color } };
-    return [{ type: 'bar', name, x, y, width, offset: offset - width / 2, marker, hovertemplate }];
+    return [{ type: 'bar', name, x, y, width, offset: offset - width / 2, marker, hovertemplate: namedHover(name) }];
+  }
+  const dash = look.dash === null ? 'solid' : look.dash.map((px) => `${px}px`).join(',');
+  const line = { color, width: look.width, dash, simplify: false };
+  const common = { type: 'scatter', name, opacity: look.opacity } as const;
+  if (figure.mark === 'line') {
+    return [{ ...common, mode: 'lines', x, y, line, connectgaps: false, hovertemplate: '%{y:.4~g}' }];
   }
   const at = x.map((value) => value + stemOffset(index, figure.series.length));
-  const base = Math.min(Math.max(0, figure.y.range?.[0] ?? 0), figure.y.range?.[1] ?? 0);
-  const legendgroup = series.id;
+  const marker = { color, size: DOT, line: { width: 0, color } };
+  const stems = { x: at.flatMap((value) => [value, value, null]), y: y.flatMap((value) => [0, value, null]) };
   return [
-    {
-      type: 'scatter',
-      mode: 'lines',
-      name,
-      x: at.flatMap((value) => [value, value, null]),
-      y: y.flatMap((value) => [base, value, null]),
-      line,
-      opacity: look.opacity,
-      hoverinfo: 'skip',
-      showlegend: false,
-      legendgroup,
-    },
-    {
-      type: 'scatter',
-      mode: 'markers',
-      name,
-      x: at,
-      y,
-      marker: { color, size: DOT, line: { width: 0, color } },
-      opacity: look.opacity,
-      hovertemplate,
-      legendgroup,
-    },
+    { ...common, ...stems, mode: 'lines', line, hoverinfo: 'skip', showlegend: false, legendgroup: series.id },
+    { ...common, mode: 'markers', x: at, y, marker, hovertemplate: namedHover(name), legendgroup: series.id },
   ];
 }
+
+const namedHover = (name: string) => `${name}: %{y:.4~g}<extra></extra>`;
 
 function drawables(values: Numbers, scale: Axis['scale']): (number | null)[] {
   return Array.from(values, (value) => (drawable(value, scale) ? value : null));

@@ -27,6 +27,7 @@ const MOSTLY = 0.9;
 const DATE =
   /^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?$|^\d{1,2}:\d{2}(:\d{2}.*)?$/;
 
+/** Every column with its kind, and the numbers as one array. Never throws: cells that are no numbers become notes. */
 export function typedColumns(table: CellTable): TypedColumns {
   const found = table.names.map((_, column) => columnKind(table, column));
   const kinds = found.map((kind) => kind ?? (found.includes('number') ? 'number' : 'text'));

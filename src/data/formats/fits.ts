@@ -14,6 +14,7 @@ import { type ArrayEntry, missingCount, type RawArray, rawArray } from './rawArr
 
 const SIGNATURE = 'SIMPLE  =';
 
+/** By the first card, `SIMPLE  =`. */
 export function isFits(head: Uint8Array): boolean {
   return [...SIGNATURE].every((letter, i) => head[i] === letter.charCodeAt(0));
 }

@@ -6,6 +6,7 @@ import { StatedError } from '../../errors';
 import { CAPS } from '../caps';
 import { grouped, megabytes } from '../wording';
 
+/** By the magic 1f 8b. */
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
@@ -37,7 +38,7 @@ export async function inflateGzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8
 function brokenAfter(size: number): StatedError {
   return new StatedError(
     'gzip-broken',
-    `The gzip data break off after ${grouped(size)} unpacked bytes: cut short or damaged.`,
+    `The gzip data break off after ${grouped(size)} unpacked bytes: cut short, damaged, or packed in several parts.`,
     'Fetch the file again, or unpack it with gunzip and open the result.',
   );
 }

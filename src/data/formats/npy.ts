@@ -22,6 +22,7 @@ interface NpyHeader {
   readonly dataStart: number;
 }
 
+/** By the magic `\x93NUMPY`. */
 export function isNpy(head: Uint8Array): boolean {
   return MAGIC.every((byte, i) => head[i] === byte);
 }

@@ -12,6 +12,7 @@ import { type ArrayEntry, type RawArray, rawArray } from './rawArray';
 const KEYWORD =
   /^@(problemname|timestamps|missing|univariate|dimensions?|equallength|serieslength|classlabel|targetlabel|data)\b/i;
 
+/** By the first line that is no comment, which starts with a keyword of the format. */
 export function isSktime(head: Uint8Array): boolean {
   const first = describedLines(new TextDecoder().decode(head))[0];
   return first !== undefined && KEYWORD.test(first.text);

@@ -70,6 +70,12 @@ describe('tables', () => {
     expect(notesOf(imported)).toContain('labels single time points');
   });
 
+  it('takes few named columns for series, many for time points', () => {
+    expect(openedAs(importArrays({ 'x.csv': testTable(series(3, 5)) }))).toBe('series 3 5');
+    expect(openedAs(importArrays({ 'x.csv': testTable(series(20, 100)) }))).toBe('series 100 20');
+    expect(openedAs(importArrays({ 'x.csv': { ...testTable(series(3, 5)), named: false } }))).toBe('series 5 3');
+  });
+
   it('takes the chosen columns only', () => {
     const imported = importArrays({ 'x.csv': testTable(series(3, 100)) }, { columns: ['v1'] });
     expect(openedAs(imported)).toBe('series 1 100');

@@ -59,7 +59,7 @@ function automaticAxis(table: RawArray, roles: readonly TableColumn[], series: n
   if (has('label') && series >= 3) return 'rows';
   if (has('time')) return 'columns';
   if (series >= ROW_LENGTH) return 'rows';
-  return rows >= 4 * series ? 'columns' : 'rows';
+  return rows >= (table.named ? 1 : 4) * series ? 'columns' : 'rows';
 }
 
 function labelsOf(table: RawArray, column: TableColumn, choices: ImportChoices) {

@@ -43,6 +43,9 @@ describe('choices', () => {
   it('refuses overlaps that would fill the memory', () => {
     const error = refusalOf(() => importArrays({ 'x.npy': waves([600, 600]) }, { kind: 'maps', tile: 64, stride: 1 }));
     expect(error.kind).toBe('data-too-large');
+    expect(refusalOf(() => importArrays({ 'x.npy': waves([1_000_003]) }, { tile: 2, stride: 1 })).kind).toBe(
+      'data-too-large',
+    );
   });
 
   it('averages pixels over blocks, masked ones left out', () => {

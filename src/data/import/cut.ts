@@ -94,13 +94,15 @@ const placesAcross = ({ width, tileWidth, stepAcross }: Grid) => 1 + Math.floor(
 function allOrigins({ count }: Draft, grid: Grid): Origin[] {
   const [down, across] = [placesDown(grid), placesAcross(grid)];
   const places = down * across;
-  if (count * places * grid.tileHeight * grid.tileWidth > CAPS.elements)
+  const samples = count * places;
+  if (samples > CAPS.samples || samples * grid.tileHeight * grid.tileWidth > CAPS.elements)
     throw new StatedError(
       'data-too-large',
-      `${counted(count * places, 'tile')} of this size would hold more than ${grouped(CAPS.elements)} values.`,
-      'Choose a greater stride.',
+      `${counted(samples, 'sample')} of ${counted(grid.tileHeight * grid.tileWidth, 'value')} are more than the ` +
+        `${grouped(CAPS.samples)} samples or ${grouped(CAPS.elements)} values that are taken on.`,
+      'Choose a greater stride, or open a part of the data.',
     );
-  return Array.from({ length: count * places }, (_, i) => ({
+  return Array.from({ length: samples }, (_, i) => ({
     sample: Math.floor(i / places),
     row: (Math.floor(i / across) % down) * grid.stepDown,
     column: (i % across) * grid.stepAcross,

@@ -47,6 +47,7 @@ export function importArrays(files: Readonly<Record<string, RawArray>>, choices:
 /** Bounded values, so that no scaling sets in. */
 export const wave = (i: number) => Math.sin(i);
 
+/** An array of bounded values. */
 export function waves(shape: readonly number[], known: Partial<RawArray> = {}): RawArray {
   return testArray(shape, known, wave);
 }
@@ -58,6 +59,7 @@ export function openedAs({ draft }: Imported): string {
   return [draft.kind, draft.count, ...draft.shape].join(' ');
 }
 
+/** One note a line. */
 export function notesOf({ draft }: Imported): string {
   return draft.notes.join('\n');
 }

@@ -7,14 +7,18 @@ import { softwareGpuEnvironment } from './nodeGpu';
 const chromium = mkdtempSync(join(tmpdir(), 'chromium-'));
 writeFileSync(join(chromium, 'vk_swiftshader_icd.json'), '{}');
 
+const found = (path: string) => ({
+  LD_LIBRARY_PATH: `${chromium}:${path}`,
+  VK_ICD_FILENAMES: join(chromium, 'vk_swiftshader_icd.json'),
+});
+
 it("names Chromium's driver and puts its libraries first", () => {
-  expect(softwareGpuEnvironment({ LD_LIBRARY_PATH: '/opt/lib' }, ['/nowhere', chromium])).toEqual({
-    LD_LIBRARY_PATH: `${chromium}:/opt/lib`,
-    VK_ICD_FILENAMES: join(chromium, 'vk_swiftshader_icd.json'),
-  });
+  const env = { LD_LIBRARY_PATH: '/opt/lib' };
+  expect(softwareGpuEnvironment(undefined, env, ['/nowhere', chromium])).toEqual(found('/opt/lib'));
+  expect(softwareGpuEnvironment(join(chromium, 'chrome'), env, [])).toEqual(found('/opt/lib'));
 });
 
 it('changes nothing without Chromium or where a driver is chosen', () => {
-  expect(softwareGpuEnvironment({}, ['/nowhere'])).toEqual({});
-  expect(softwareGpuEnvironment({ VK_ICD_FILENAMES: '/a.json' }, [chromium])).toEqual({});
+  expect(softwareGpuEnvironment('/nowhere/chrome', {}, ['/nowhere'])).toEqual({});
+  expect(softwareGpuEnvironment(undefined, { VK_ICD_FILENAMES: '/a.json' }, [chromium])).toEqual({});
 });

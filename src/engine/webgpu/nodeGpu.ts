@@ -4,14 +4,22 @@
  * because that is when the loader of shared libraries reads it.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Where packages put Chromium's libraries. */
-const CHROMIUM_FOLDERS = ['/usr/lib/chromium', '/usr/lib/chromium-browser', '/opt/google/chrome'];
+const SYSTEM_FOLDERS = ['/usr/lib/chromium', '/usr/lib/chromium-browser', '/opt/google/chrome'];
 
-/** Variables with which a new process finds Chromium's software GPU; none where there is no Chromium or a driver is set already. */
-export function softwareGpuEnvironment(env = process.env, folders = CHROMIUM_FOLDERS): Record<string, string> {
+/**
+ * Variables with which a new process finds Chromium's software GPU; none where there is no Chromium or a driver is chosen
+ * already. `browser`: path of a Chromium to look beside, before the system's.
+ */
+export function softwareGpuEnvironment(
+  browser?: string,
+  env: NodeJS.ProcessEnv = process.env,
+  systemFolders: readonly string[] = SYSTEM_FOLDERS,
+): Record<string, string> {
   if (env.VK_ICD_FILENAMES || env.VK_DRIVER_FILES) return {};
+  const folders = browser ? [dirname(browser), ...systemFolders] : systemFolders;
   const folder = folders.find((candidate) => existsSync(join(candidate, 'vk_swiftshader_icd.json')));
   if (!folder) return {};
   return {
