@@ -21,7 +21,9 @@ import {
   OUTPUT_LENGTH,
   PROGRAM,
   READERS,
+  READERS_TAP_STEP,
   READS,
+  READS_TAP_STEP,
   RECONSTRUCTION,
   SALIENCY,
   SALIENCY_COEFFICIENTS,
@@ -111,31 +113,42 @@ function stepWords(step: Step, tablesOf: (axis: AxisPlan) => Tables): number[] {
   return words;
 }
 
+/** A place where a filter's tap meets a row. */
+interface Meeting {
+  readonly tap: number;
+  readonly row: number;
+}
+
 /** By output: the taps that have a sample under them, and which. */
 function reads({ outputLength, taps, index }: AxisPlan): number[] {
-  return list(outputLength, (k) =>
-    Array.from({ length: taps }, (_, t) => [t * TAP_BYTES, index[k * taps + t]] as const).filter(([, row]) => row >= 0),
-  );
+  const meetings = (k: number) => Array.from({ length: taps }, (_, tap) => ({ tap, row: index[k * taps + tap] }));
+  return runs(outputLength, READS_TAP_STEP, (k) => meetings(k).filter(({ row }) => row >= 0));
 }
 
 /** By sample: the outputs that read it, and under which tap. */
-function readers(axis: AxisPlan): number[] {
-  return list(axis.n, (i) =>
-    Array.from(axis.readers.subarray(axis.readersFrom[i], axis.readersFrom[i + 1]), (place) => {
-      const tap = place % axis.taps;
-      return [tap * TAP_BYTES, (place - tap) / axis.taps] as const;
+function readers({ n, taps, readers, readersFrom }: AxisPlan): number[] {
+  return runs(n, READERS_TAP_STEP, (i) =>
+    Array.from(readers.subarray(readersFrom[i], readersFrom[i + 1]), (place) => {
+      const tap = place % taps;
+      return { tap, row: (place - tap) / taps };
     }),
   );
 }
 
-function list(count: number, entriesOf: (i: number) => (readonly [number, number])[]): number[] {
+/** Lists of meetings as lists of runs, in which each row follows the last and the tap goes on by `tapStep` bytes. */
+function runs(count: number, tapStep: number, meetingsOf: (i: number) => Meeting[]): number[] {
   const places = [count + 1];
-  const pairs: number[] = [];
+  const words: number[] = [];
   for (let i = 0; i < count; i++) {
-    pairs.push(...entriesOf(i).flat());
-    places.push(count + 1 + pairs.length);
+    let next: Meeting | null = null;
+    for (const { tap, row } of meetingsOf(i)) {
+      if (next?.tap !== tap || next.row !== row) words.push(tap * TAP_BYTES, 0, row);
+      words[words.length - 2] += tapStep;
+      next = { tap: tap + tapStep / TAP_BYTES, row: row + 1 };
+    }
+    places.push(count + 1 + words.length);
   }
-  return [...places, ...pairs];
+  return [...places, ...words];
 }
 
 /** Byte of each slot of each walk for one lane, shared as in awd/workspace.ts. Slot 0 of `data` and `saliency` is not here. */

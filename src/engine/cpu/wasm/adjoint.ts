@@ -2,7 +2,17 @@
  * Adjoint of one step: x[i] = Σ h[t] low[k] + g[t] high[k] over the readers (t, k) of sample i; shapes and blocks of
  * four vectors as in analysis.ts. With the synthesis tables this is the synthesis.
  */
-import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READERS } from './memoryMap';
+import {
+  HIGHPASS,
+  INNER,
+  LENGTH,
+  LOWPASS,
+  OUTER,
+  OUTPUT_LENGTH,
+  READERS,
+  READERS_TAP_STEP,
+  RUN_BYTES,
+} from './memoryMap';
 import { multiplyAdd, word } from './words';
 
 export function adjoint(step: usize, tables: i32, low: usize, high: usize, x: usize, lanes: i32): void {
@@ -57,21 +67,27 @@ function four(
   let b1 = f32x4.splat(0);
   let b2 = f32x4.splat(0);
   let b3 = f32x4.splat(0);
-  for (let entry = begin; entry < end; entry += 8) {
-    const tap = load<u32>(entry);
-    const at = load<u32>(entry, 4) * row;
-    const l = low + at;
-    const d = high + at;
-    const h = v128.load(tap, LOWPASS);
-    const g = v128.load(tap, HIGHPASS);
-    a0 = multiplyAdd(h, v128.load(l), a0);
-    a1 = multiplyAdd(h, v128.load(l + bandStep), a1);
-    a2 = multiplyAdd(h, v128.load(l + 2 * bandStep), a2);
-    a3 = multiplyAdd(h, v128.load(l + 3 * bandStep), a3);
-    b0 = multiplyAdd(g, v128.load(d), b0);
-    b1 = multiplyAdd(g, v128.load(d + bandStep), b1);
-    b2 = multiplyAdd(g, v128.load(d + 2 * bandStep), b2);
-    b3 = multiplyAdd(g, v128.load(d + 3 * bandStep), b3);
+  for (let run = begin; run < end; run += RUN_BYTES) {
+    const first = load<u32>(run, 8) * row;
+    let l = low + first;
+    let d = high + first;
+    let tap = load<u32>(run);
+    const stop = tap + load<u32>(run, 4);
+    while (tap !== stop) {
+      const h = v128.load(tap, LOWPASS);
+      const g = v128.load(tap, HIGHPASS);
+      a0 = multiplyAdd(h, v128.load(l), a0);
+      a1 = multiplyAdd(h, v128.load(l + bandStep), a1);
+      a2 = multiplyAdd(h, v128.load(l + 2 * bandStep), a2);
+      a3 = multiplyAdd(h, v128.load(l + 3 * bandStep), a3);
+      b0 = multiplyAdd(g, v128.load(d), b0);
+      b1 = multiplyAdd(g, v128.load(d + bandStep), b1);
+      b2 = multiplyAdd(g, v128.load(d + 2 * bandStep), b2);
+      b3 = multiplyAdd(g, v128.load(d + 3 * bandStep), b3);
+      tap += READERS_TAP_STEP;
+      l += row;
+      d += row;
+    }
   }
   v128.store(x, f32x4.add(a0, b0));
   v128.store(x + xStep, f32x4.add(a1, b1));
@@ -82,11 +98,16 @@ function four(
 function one(begin: usize, end: usize, low: usize, high: usize, row: usize, x: usize): void {
   let a = f32x4.splat(0);
   let b = f32x4.splat(0);
-  for (let entry = begin; entry < end; entry += 8) {
-    const tap = load<u32>(entry);
-    const at = load<u32>(entry, 4) * row;
-    a = multiplyAdd(v128.load(tap, LOWPASS), v128.load(low + at), a);
-    b = multiplyAdd(v128.load(tap, HIGHPASS), v128.load(high + at), b);
+  for (let run = begin; run < end; run += RUN_BYTES) {
+    let at = load<u32>(run, 8) * row;
+    let tap = load<u32>(run);
+    const stop = tap + load<u32>(run, 4);
+    while (tap !== stop) {
+      a = multiplyAdd(v128.load(tap, LOWPASS), v128.load(low + at), a);
+      b = multiplyAdd(v128.load(tap, HIGHPASS), v128.load(high + at), b);
+      tap += READERS_TAP_STEP;
+      at += row;
+    }
   }
   v128.store(x, f32x4.add(a, b));
 }

@@ -4,7 +4,7 @@
  * Four vectors at a time, so that eight sums stay in registers: neighbours where a row is long, else the same
  * place of four outer blocks, which read alike.
  */
-import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READS } from './memoryMap';
+import { HIGHPASS, INNER, LENGTH, LOWPASS, OUTER, OUTPUT_LENGTH, READS, READS_TAP_STEP, RUN_BYTES } from './memoryMap';
 import { multiplyAdd, word } from './words';
 
 export function analysis(step: usize, tables: i32, x: usize, low: usize, high: usize, lanes: i32): void {
@@ -59,23 +59,28 @@ function four(
   let h1 = f32x4.splat(0);
   let h2 = f32x4.splat(0);
   let h3 = f32x4.splat(0);
-  for (let entry = begin; entry < end; entry += 8) {
-    const tap = load<u32>(entry);
-    const at = x + load<u32>(entry, 4) * row;
-    const h = v128.load(tap, LOWPASS);
-    const g = v128.load(tap, HIGHPASS);
-    const x0 = v128.load(at);
-    const x1 = v128.load(at + xStep);
-    const x2 = v128.load(at + 2 * xStep);
-    const x3 = v128.load(at + 3 * xStep);
-    l0 = multiplyAdd(h, x0, l0);
-    h0 = multiplyAdd(g, x0, h0);
-    l1 = multiplyAdd(h, x1, l1);
-    h1 = multiplyAdd(g, x1, h1);
-    l2 = multiplyAdd(h, x2, l2);
-    h2 = multiplyAdd(g, x2, h2);
-    l3 = multiplyAdd(h, x3, l3);
-    h3 = multiplyAdd(g, x3, h3);
+  for (let run = begin; run < end; run += RUN_BYTES) {
+    let at = x + load<u32>(run, 8) * row;
+    let tap = load<u32>(run);
+    const stop = tap + load<u32>(run, 4);
+    while (tap !== stop) {
+      const h = v128.load(tap, LOWPASS);
+      const g = v128.load(tap, HIGHPASS);
+      const x0 = v128.load(at);
+      const x1 = v128.load(at + xStep);
+      const x2 = v128.load(at + 2 * xStep);
+      const x3 = v128.load(at + 3 * xStep);
+      l0 = multiplyAdd(h, x0, l0);
+      h0 = multiplyAdd(g, x0, h0);
+      l1 = multiplyAdd(h, x1, l1);
+      h1 = multiplyAdd(g, x1, h1);
+      l2 = multiplyAdd(h, x2, l2);
+      h2 = multiplyAdd(g, x2, h2);
+      l3 = multiplyAdd(h, x3, l3);
+      h3 = multiplyAdd(g, x3, h3);
+      tap += READS_TAP_STEP;
+      at += row;
+    }
   }
   v128.store(low, l0);
   v128.store(low + bandStep, l1);
@@ -90,11 +95,17 @@ function four(
 function one(begin: usize, end: usize, x: usize, row: usize, low: usize, high: usize): void {
   let l = f32x4.splat(0);
   let h = f32x4.splat(0);
-  for (let entry = begin; entry < end; entry += 8) {
-    const tap = load<u32>(entry);
-    const value = v128.load(x + load<u32>(entry, 4) * row);
-    l = multiplyAdd(v128.load(tap, LOWPASS), value, l);
-    h = multiplyAdd(v128.load(tap, HIGHPASS), value, h);
+  for (let run = begin; run < end; run += RUN_BYTES) {
+    let at = x + load<u32>(run, 8) * row;
+    let tap = load<u32>(run);
+    const stop = tap + load<u32>(run, 4);
+    while (tap !== stop) {
+      const value = v128.load(at);
+      l = multiplyAdd(v128.load(tap, LOWPASS), value, l);
+      h = multiplyAdd(v128.load(tap, HIGHPASS), value, h);
+      tap += READS_TAP_STEP;
+      at += row;
+    }
   }
   v128.store(low, l);
   v128.store(high, h);

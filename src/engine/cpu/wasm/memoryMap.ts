@@ -47,13 +47,17 @@ export const SYNTHESIS = 10;
 export const STEP_WORDS = 16;
 
 /**
- * The three tables of an axis, in words from ANALYSIS or SYNTHESIS on. A list table is [count + 1] places, then
- * pairs (byte of the tap in a filter, row): the place of entry i is the word, from the table's begin, of its first pair.
+ * The three tables of an axis, in words from ANALYSIS or SYNTHESIS on. Two are lists of runs: [count + 1] places, then
+ * runs of neighbouring rows (byte of the first tap in a filter, bytes of taps, first row); the place of entry i is the
+ * word, from the table's begin, of its first run. From row to row the tap goes TAP_STEP bytes on.
  */
 /** By output: samples read. */
 export const READS = 0;
+export const READS_TAP_STEP = 16;
 /** By sample: outputs that read it. */
 export const READERS = 1;
+export const READERS_TAP_STEP = -32;
+export const RUN_BYTES = 12;
 /** [output length][taps] rows, negative where there is none. */
 export const INDEX = 2;
 
