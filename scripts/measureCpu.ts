@@ -60,7 +60,7 @@ async function measure(
   await engine.run(1);
   const begin = performance.now();
   await engine.run(1);
-  const steps = Math.max(1, Math.round(ms / (performance.now() - begin)));
+  const steps = Math.max(1, Math.round(ms / Math.max(performance.now() - begin, 0.05)));
   const times: number[] = [];
   for (let i = 0; i < 15; i++) {
     const from = performance.now();

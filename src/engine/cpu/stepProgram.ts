@@ -19,6 +19,7 @@ import {
   LOW,
   OUTER,
   OUTPUT_LENGTH,
+  PAIRS,
   PROGRAM,
   READERS,
   READERS_TAP_STEP,
@@ -85,13 +86,13 @@ export function stepProgram(plan: TransformPlan): StepProgram {
   return { image: Int32Array.from(words), work, workBytes: arrays.bytes };
 }
 
-type Tables = readonly [reads: number, readers: number, index: number];
+type Tables = readonly [reads: number, readers: number, index: number, pairs: number];
 
 /** Addresses of an axis's tables; axes of equal length share theirs. */
 function placedOnce(place: (part: ArrayLike<number>) => number): (axis: AxisPlan) => Tables {
   const known = new Map<AxisPlan, Tables>();
   return (axis) => {
-    const tables = known.get(axis) ?? [place(reads(axis)), place(readers(axis)), place(axis.index)];
+    const tables = known.get(axis) ?? [place(reads(axis)), place(readers(axis)), place(axis.index), place(pairs(axis))];
     known.set(axis, tables);
     return tables;
   };
@@ -108,7 +109,7 @@ function stepWords(step: Step, tablesOf: (axis: AxisPlan) => Tables): number[] {
   words[HIGH] = step.high;
   for (const [first, axis] of [[ANALYSIS, step.analysis] as const, [SYNTHESIS, step.synthesis] as const]) {
     const tables = tablesOf(axis);
-    for (const [i, which] of [READS, READERS, INDEX].entries()) words[first + which] = tables[i];
+    for (const [i, which] of [READS, READERS, INDEX, PAIRS].entries()) words[first + which] = tables[i];
   }
   return words;
 }
@@ -133,6 +134,18 @@ function readers({ n, taps, readers, readersFrom }: AxisPlan): number[] {
       return { tap, row: (place - tap) / taps };
     }),
   );
+}
+
+/** By sample: whether the next one has the same readers, one tap later; `index` has that place just behind. */
+function pairs({ n, taps, readers, readersFrom }: AxisPlan): number[] {
+  const placesOf = (i: number) => readers.subarray(readersFrom[i], readersFrom[i + 1]);
+  return Array.from({ length: n }, (_, i) => {
+    if (i + 1 === n) return 0;
+    const [here, next] = [placesOf(i), placesOf(i + 1)];
+    const same =
+      here.length === next.length && here.every((place, r) => place % taps < taps - 1 && next[r] === place + 1);
+    return same ? 1 : 0;
+  });
 }
 
 /** Lists of meetings as lists of runs, in which each row follows the last and the tap goes on by `tapStep` bytes. */

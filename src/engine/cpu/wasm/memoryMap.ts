@@ -41,13 +41,13 @@ export const INNER = 3;
 export const SOURCE = 4;
 export const LOW = 5;
 export const HIGH = 6;
-/** Addresses of the three tables of the analysis; those of the synthesis follow. */
+/** Addresses of the four tables of the analysis; those of the synthesis follow. */
 export const ANALYSIS = 7;
-export const SYNTHESIS = 10;
+export const SYNTHESIS = 11;
 export const STEP_WORDS = 16;
 
 /**
- * The three tables of an axis, in words from ANALYSIS or SYNTHESIS on. Two are lists of runs: [count + 1] places, then
+ * The four tables of an axis, in words from ANALYSIS or SYNTHESIS on. Two are lists of runs: [count + 1] places, then
  * runs of neighbouring rows (byte of the first tap in a filter, bytes of taps, first row); the place of entry i is the
  * word, from the table's begin, of its first run. From row to row the tap goes TAP_STEP bytes on.
  */
@@ -60,6 +60,8 @@ export const READERS_TAP_STEP = -32;
 export const RUN_BYTES = 12;
 /** [output length][taps] rows, negative where there is none. */
 export const INDEX = 2;
+/** [samples]: 1 where the next sample is read by the same outputs, each with the tap behind; else 0. */
+export const PAIRS = 3;
 
 /** What `evaluate` is to compute, as bits. */
 export const WITH_RECONSTRUCTION = 1;
