@@ -77,10 +77,21 @@ export const FIELDS = {
   }),
   /** How many samples of the data set are used, from the first. */
   samples: count({ key: 'n', label: 'Samples used', default: 0, max: 1_000_000, effect: 'data' }),
+  /** Whether a person's array of numbers holds series or maps. */
+  kind: choice({ key: 'kind', label: 'Take as', default: 'auto', options: ['auto', 'series', 'maps'], effect: 'data' }),
+  axis: choice({
+    key: 'axis',
+    label: 'Series are',
+    default: 'auto',
+    options: ['auto', 'rows', 'columns'],
+    effect: 'data',
+  }),
   /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: as suits the data. */
   tile: integer({ key: 'tile', label: 'Tile or window', default: 0, min: 0, max: 4096, effect: 'data' }),
   /** Step between tiles or windows; 0: side by side. */
   stride: integer({ key: 'stride', label: 'Stride', default: 0, min: 0, max: 4096, effect: 'data' }),
+  /** Maps are averaged over blocks of this side first, towards coarser pixels. */
+  rebin: integer({ key: 'rebin', label: 'Average pixels', default: 1, min: 1, max: 64, effect: 'data' }),
   /** `none`: as suits the data, which is none unless their deviation is far from 1. */
   scale: choice({
     key: 'scale',

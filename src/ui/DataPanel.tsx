@@ -112,8 +112,11 @@ function ImportFields() {
     <details>
       <summary>Import</summary>
       <div className="fields">
+        <ChoiceField name="kind" />
+        <ChoiceField name="axis" />
         <NumberField name="tile" />
         <NumberField name="stride" />
+        <NumberField name="rebin" />
         <ChoiceField name="scale" />
       </div>
     </details>
