@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy.ts';
+import { installedBrowser } from './scripts/findBrowser.ts';
+import { softwareGpuEnvironment } from './src/engine/webgpu/nodeGpu.ts';
 
 /** Puts the policy into the built page and, for hosts that read it, into `_headers`. */
 function contentSecurityPolicy(): Plugin {
@@ -34,5 +36,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
+    // WebGPU engine tests run in Node on the browser's software adapter.
+    env: softwareGpuEnvironment(installedBrowser()),
   },
 });

@@ -48,6 +48,9 @@ export interface Snapshot extends Checkpoint {
   readonly terms: Readonly<Record<TermName, number | null>>;
 }
 
+/** What a loss curve needs of a snapshot. */
+export type LossPoint = Pick<Snapshot, 'step' | 'terms'>;
+
 export type EngineName = 'cpu' | 'webgpu';
 
 /** Kind of the `StatedError` with which `run` or `snapshot` rejects when the device is gone: the run goes on elsewhere. */

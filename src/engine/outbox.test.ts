@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from './engine';
+import type { LossPoint, Snapshot } from './engine';
 import { FakeEngine } from './fakes';
 import { SnapshotOutbox } from './outbox';
 
@@ -7,13 +7,15 @@ import { SnapshotOutbox } from './outbox';
 function slowPage(mostTotals?: number) {
   const sent: Snapshot[] = [];
   let take = () => {};
-  const outbox = new SnapshotOutbox((snapshot) => {
+  const points: LossPoint[] = [];
+  const outbox = new SnapshotOutbox(({ snapshot, earlier }) => {
     sent.push(snapshot);
+    points.push(...earlier, snapshot);
     return new Promise((resolve) => {
       take = resolve;
     });
   }, mostTotals);
-  return { sent, outbox, take: () => take() };
+  return { sent, points, outbox, take: () => take() };
 }
 
 async function snapshots(...steps: number[]): Promise<Snapshot[]> {
@@ -41,13 +43,14 @@ describe('SnapshotOutbox', () => {
   });
 
   it('sends the newest state with the totals of all that waited, none lost and none twice', async () => {
-    const { sent, outbox, take } = slowPage();
+    const { sent, points, outbox, take } = slowPage();
     const all = await snapshots(3, 5, 9, 20);
     for (const snapshot of all) await outbox.offer(snapshot, 10);
     take();
     await settled();
     expect(sent).toHaveLength(2);
     expect(sent[1].step).toBe(20);
+    expect(points.map(({ step }) => step)).toEqual([3, 5, 9, 20]);
     expect(sent.flatMap(({ totals }) => totals)).toEqual(all.flatMap(({ totals }) => totals));
   });
 

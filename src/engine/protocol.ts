@@ -6,7 +6,7 @@ import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
 import type { StatedProblem } from '../errors';
 import type { BoundaryMode } from '../wavelets/boundary';
-import type { Checkpoint, EngineName, LiveSettings, Snapshot } from './engine';
+import type { Checkpoint, EngineName, LiveSettings, LossPoint, Snapshot } from './engine';
 
 /** What the worker trains on, sent once a data set. */
 export interface TrainingData {
@@ -110,7 +110,14 @@ export type EngineEvent =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly type: 'snapshot'; readonly run: number; readonly snapshot: Snapshot; readonly stepsPerSecond: number }
+  | {
+      readonly type: 'snapshot';
+      readonly run: number;
+      readonly snapshot: Snapshot;
+      /** Between the snapshot before and this one, oldest first. */
+      readonly earlier: readonly LossPoint[];
+      readonly stepsPerSecond: number;
+    }
   /** `diverged`: the snapshot before this event was the last finite one. */
   | { readonly type: 'stopped'; readonly run: number; readonly reason: StopReason }
   /** The engine changed in mid-run (lost device): where it runs now and why. */

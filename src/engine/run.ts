@@ -4,7 +4,7 @@
  */
 import type { DistillationTask, LiveSettings, Snapshot } from './engine';
 import { nextTask } from './nextTask';
-import { SnapshotOutbox } from './outbox';
+import { type Parcel, SnapshotOutbox } from './outbox';
 import type { PlacedEngine, Placement } from './placement';
 import type { EngineEvent, Lamp, RunRequest, StopReason } from './protocol';
 import { type LoopEnd, trainingLoop } from './trainingLoop';
@@ -21,7 +21,7 @@ export class Run {
   readonly number: number;
   readonly #task: DistillationTask;
   readonly #surroundings: RunSurroundings;
-  readonly #outbox = new SnapshotOutbox((snapshot, rate) => this.#send(snapshot, rate));
+  readonly #outbox = new SnapshotOutbox((parcel) => this.#send(parcel));
   #placed: PlacedEngine;
   #last: Snapshot;
   #settings: LiveSettings;
@@ -189,11 +189,11 @@ export class Run {
     if (!this.#ended) this.#surroundings.emit(event);
   }
 
-  #send(snapshot: Snapshot, stepsPerSecond: number): Promise<void> {
+  #send(parcel: Parcel): Promise<void> {
     return new Promise((resolve) => {
       this.#taken = resolve;
       if (this.#ended) resolve();
-      this.#emit({ type: 'snapshot', run: this.number, snapshot, stepsPerSecond });
+      this.#emit({ type: 'snapshot', run: this.number, ...parcel });
     });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
-import type { LiveSettings, Snapshot } from './engine';
+import type { Checkpoint, LiveSettings, Snapshot } from './engine';
 import { type FakeBehaviour, FakeClock, FakeEngine, SETTINGS } from './fakes';
 import { type LoopOptions, trainingLoop } from './trainingLoop';
 
@@ -10,6 +10,10 @@ interface Trial {
   readonly end: ReturnType<typeof trainingLoop>;
 }
 
+const START: Checkpoint = { step: 0, h: [0], firstMoment: [0], secondMoment: [0] };
+/** So far into a run that only time limits a chunk. */
+const LATE: Checkpoint = { ...START, step: 100_000 };
+
 /** Runs the loop on a fake engine whose clock it shares. `seen` hears each snapshot. */
 function trial(
   behaviour: FakeBehaviour,
@@ -17,7 +21,7 @@ function trial(
   seen: (snapshot: Snapshot, stepsPerSecond: number) => void | Promise<void> = () => {},
 ): Trial {
   const clock = behaviour.clock ?? new FakeClock();
-  const engine = new FakeEngine({ clock, ...behaviour });
+  const engine = new FakeEngine({ clock, ...behaviour }, options.from ?? START);
   const offered: Snapshot[] = [];
   const end = trainingLoop(
     engine,
@@ -26,7 +30,7 @@ function trial(
       await seen(snapshot, rate);
     },
     {
-      from: { step: 0, h: [0], firstMoment: [0], secondMoment: [0] },
+      from: START,
       signal: new AbortController().signal,
       until: () => null,
       settings: () => SETTINGS,
@@ -56,17 +60,25 @@ describe('trainingLoop', () => {
     ['slower than the interval', 500, 1],
   ])('finds chunks of about 80 ms on a %s machine', async (_, msPerStep, steps) => {
     const { signal, seen } = abortAfter(30);
-    const { engine, end } = trial({ msPerStep }, { signal }, seen);
+    const { engine, end } = trial({ msPerStep }, { signal, from: LATE }, seen);
     await end;
     const settled = engine.chunks.slice(-5);
     expect(settled.every((chunk) => Math.abs(chunk - steps) <= 1)).toBe(true);
+  });
+
+  it('begins with short chunks however fast the engine, so that loss curves begin smoothly', async () => {
+    const { offered, end } = trial({ msPerStep: 0.001 }, { until: () => 400 });
+    await end;
+    const steps = [0, ...offered.map(({ step }) => step)];
+    for (let i = 1; i < steps.length; i++) expect(steps[i] - steps[i - 1]).toBeLessThanOrEqual(1 + steps[i - 1] / 16);
+    expect(offered.length).toBeLessThan(80);
   });
 
   it('reports the rate over everything that takes time, snapshots included', async () => {
     const clock = new FakeClock();
     const { signal, seen } = abortAfter(60);
     const rates: number[] = [];
-    const { end } = trial({ clock, msPerStep: 2 }, { signal }, (_, rate) => {
+    const { end } = trial({ clock, msPerStep: 2 }, { signal, from: LATE }, (_, rate) => {
       rates.push(rate);
       clock.ms += 20;
       seen();
@@ -124,7 +136,7 @@ describe('trainingLoop', () => {
     let settings: LiveSettings = SETTINGS;
     const moved = { ...SETTINGS, learningRate: 0.5 };
     const { signal, seen } = abortAfter(12);
-    const { engine, end } = trial({ msPerStep: 1 }, { signal, settings: () => settings }, () => {
+    const { engine, end } = trial({ msPerStep: 1 }, { signal, from: LATE, settings: () => settings }, () => {
       if (engine.chunks.length === 10) settings = moved;
       seen();
     });

@@ -29,7 +29,7 @@ describe('opening', () => {
     await page.actions.begin();
     expect(state().run).toMatchObject({ shown: 'stored', status: 'ready' });
     page.actions.play();
-    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(3), stepsPerSecond: 10 });
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(3), earlier: [], stepsPerSecond: 10 });
     expect(state().run).toMatchObject({ shown: 'run', step: 3, status: 'running' });
   });
 
@@ -88,7 +88,7 @@ describe('moving a slider', () => {
   beforeEach(async () => {
     await page.actions.begin();
     page.actions.step();
-    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(1), stepsPerSecond: 1 });
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(1), earlier: [], stepsPerSecond: 1 });
     tell({ type: 'stopped', run: 1, reason: 'stepLimit' });
   });
 
@@ -164,7 +164,7 @@ describe('what goes wrong', () => {
 
   it('drops word of an earlier run', async () => {
     await page.actions.reset();
-    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(99), stepsPerSecond: 1 });
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(99), earlier: [], stepsPerSecond: 1 });
     expect(state().run.step).toBe(0);
   });
 
@@ -217,7 +217,7 @@ describe('the address', () => {
   it('carries taps and the step to stop at in the link that is copied', async () => {
     await page.actions.begin();
     page.actions.play();
-    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(42), stepsPerSecond: 1 });
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(42), earlier: [], stepsPerSecond: 1 });
     expect(page.actions.link()).toMatch(/steps=42&h=/);
     page.actions.change({ gamma: 0.5 });
     expect(page.actions.link()).toContain('path=live');

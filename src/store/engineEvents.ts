@@ -4,7 +4,7 @@ import type { EngineEvent, StopReason } from '../engine/protocol';
 import { termWeights } from '../settings/weights';
 import { validity } from '../wavelets/validity';
 import { type Context, patchNetwork, patchRun } from './context';
-import { lossRecord, withRecord } from './losses';
+import { lossRecord, withRecords } from './losses';
 import { notify } from './notices';
 import { reconstructionError } from './selectors';
 import type { RunStatus } from './state';
@@ -38,9 +38,10 @@ export function takeEngineEvent(context: Context, event: EngineEvent, explain: (
   }
 }
 
-function takeSnapshot({ store }: Context, { snapshot, stepsPerSecond }: Told<'snapshot'>): void {
+function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {
   store.setState(({ run, settings }) => {
-    const earlier = run.shown === 'run' ? run.losses : [];
+    const before = run.shown === 'run' ? run.losses : [];
+    const records = [...earlier, snapshot].map((point) => lossRecord(point, termWeights(settings)));
     return {
       run: {
         ...run,
@@ -49,7 +50,7 @@ function takeSnapshot({ store }: Context, { snapshot, stepsPerSecond }: Told<'sn
         taps: snapshot.h,
         snapshot,
         stepsPerSecond,
-        losses: withRecord(earlier, lossRecord(snapshot, termWeights(settings))),
+        losses: withRecords(before, records),
       },
     };
   });

@@ -1,11 +1,11 @@
-/** The loss history of a run: one weighted record a snapshot, thinned so that any number of steps stays drawable. */
+/** The loss history of a run: weighted records, oldest first, thinned so that any number of steps stays drawable. */
 import { TERM_NAMES, type TermWeights } from '../awd/terms';
-import type { Snapshot } from '../engine/engine';
+import type { LossPoint } from '../engine/engine';
 import type { LossRecord } from './state';
 
 const MOST_RECORDS = 1200;
 
-export function lossRecord(snapshot: Snapshot, weights: TermWeights): LossRecord {
+export function lossRecord(snapshot: LossPoint, weights: TermWeights): LossRecord {
   const terms = Object.fromEntries(
     TERM_NAMES.map((term) => {
       const value = snapshot.terms[term];
@@ -16,8 +16,8 @@ export function lossRecord(snapshot: Snapshot, weights: TermWeights): LossRecord
   return { step: snapshot.step, total, terms };
 }
 
-/** Appends a record; beyond the limit every second of the older ones goes. */
-export function withRecord(losses: readonly LossRecord[], record: LossRecord): readonly LossRecord[] {
+/** Appends records; beyond the limit every second of the older ones goes. */
+export function withRecords(losses: readonly LossRecord[], records: readonly LossRecord[]): readonly LossRecord[] {
   const kept = losses.length < MOST_RECORDS ? losses : losses.filter((_, i) => i % 2 === 0);
-  return [...kept, record];
+  return [...kept, ...records];
 }
