@@ -6,10 +6,11 @@ import { loadavg } from 'node:os';
 import { TERM_NAMES, type TermWeights } from '../src/awd/terms.ts';
 import { createCpuEngine } from '../src/engine/cpu/cpuEngine.ts';
 import { createSimdCpuEngine } from '../src/engine/cpu/simdEngine.ts';
+import { stepCost } from '../src/engine/cpu/stepCost.ts';
 import type { CreateEngine, DistillationTask } from '../src/engine/engine.ts';
 import { randomStream } from '../src/random.ts';
 import { lowpassFilter } from '../src/wavelets/families.ts';
-import { type TransformPlan, transformPlan } from '../src/wavelets/transformPlan.ts';
+import { transformPlan } from '../src/wavelets/transformPlan.ts';
 
 const SIZES = {
   a: { count: 100, shape: [40] },
@@ -39,17 +40,6 @@ function taskOf({ count, shape }: { count: number; shape: readonly number[] }): 
   };
 }
 
-/** Multiplications and additions of a step's kernels for one sample, zeros at the borders not counted. */
-function flop(plan: TransformPlan): number {
-  let sum = 0;
-  for (const { outer, inner, analysis, synthesis, source } of plan.steps) {
-    const ofTable = (index: Int32Array) => 4 * outer * inner * index.reduce((n, row) => n + (row < 0 ? 0 : 1), 0);
-    const back = source === 0 ? 1 : 2;
-    sum += (1 + back) * ofTable(analysis.index) + (3 + 1 + back) * ofTable(synthesis.index);
-  }
-  return sum;
-}
-
 /** Milliseconds a step: the best and the middle of fifteen runs of about `ms`. */
 async function measure(
   create: CreateEngine,
@@ -76,7 +66,7 @@ const chosen = process.argv.slice(2);
 for (const [name, size] of Object.entries(SIZES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   const task = taskOf(size);
-  const mega = (flop(transformPlan(size.shape, LEVELS, 'zero', 10)) * size.count) / 1e6;
+  const mega = (stepCost(transformPlan(size.shape, LEVELS, 'zero', 10)) * size.count) / 1e6;
   for (const [engine, create] of [
     ['SIMD', createSimdCpuEngine],
     ['TypeScript', createCpuEngine],

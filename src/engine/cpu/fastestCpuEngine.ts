@@ -1,6 +1,6 @@
 /**
  * Which engine of the processor a task gets: SIMD wherever it is there and float32 is asked for, on as many threads as
- * pay; else plain TypeScript. The result is the same bits on any number of threads.
+ * pay; else, and for data beyond WebAssembly's memory, plain TypeScript. The result is the same bits on any number of threads.
  */
 import { transformPlan } from '../../wavelets/decomposition';
 import type { CreateEngine, DistillationTask } from '../engine';
@@ -13,7 +13,7 @@ import { canRunStepModule } from './stepModule';
 import { MOST_TAPS } from './wasm/memoryMap';
 
 /** Operations a step that a thread must have to do: about 2 ms, ten times what asking it costs. */
-const WORTH_A_THREAD = 30e6;
+const WORTH_A_THREAD = 60e6;
 const MOST_THREADS = 8;
 /** Bytes of samples that every thread may hold a copy of, as minibatches need. */
 const MOST_COPIED = 256 * 2 ** 20;
@@ -29,7 +29,12 @@ export const createFastestCpuEngine: CreateEngine = async (task, settings, check
       // Workers of workers are missing here, or memory for them: one thread does the same.
     }
   }
-  return createSimdCpuEngine(task, settings, checkpoint);
+  try {
+    return await createSimdCpuEngine(task, settings, checkpoint);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return createCpuEngine(task, settings, checkpoint);
+  }
 };
 
 function suitsSimd(task: DistillationTask): boolean {

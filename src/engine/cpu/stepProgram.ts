@@ -153,9 +153,9 @@ function runs(count: number, tapStep: number, meetingsOf: (i: number) => Meeting
   const places = [count + 1];
   const words: number[] = [];
   for (let i = 0; i < count; i++) {
-    let next: Meeting | null = null;
+    let next: Meeting = { tap: -1, row: -1 };
     for (const { tap, row } of meetingsOf(i)) {
-      if (next?.tap !== tap || next.row !== row) words.push(tap * TAP_BYTES, 0, row);
+      if (next.tap !== tap || next.row !== row) words.push(tap * TAP_BYTES, 0, row);
       words[words.length - 2] += tapStep;
       next = { tap: tap + tapStep / TAP_BYTES, row: row + 1 };
     }
