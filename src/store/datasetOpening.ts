@@ -47,6 +47,7 @@ export function fittingLevels({ store }: Context): Settings {
   if (settings.levels <= largest) return settings;
   notify(store, {
     tone: 'warning',
+    about: 'data',
     message: `${settings.levels} levels are too many for samples of ${dataset.shape.join(' × ')}: the deepest would have fewer than 2 samples to work on.`,
     remedy: `The largest possible, ${largest}, is used.`,
   });
