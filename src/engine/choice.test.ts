@@ -41,7 +41,7 @@ describe('compareSpeed', () => {
     const clock = new FakeClock();
     const cpu = new FakeEngine({ clock, msPerStep: cpuMsPerStep });
     const webgpu = new FakeEngine({ clock, name: 'webgpu', msPerStep: webgpuMsPerStep });
-    return { cpu, comparison: await compareSpeed(cpu, webgpu, clock.now) };
+    return { cpu, webgpu, comparison: await compareSpeed(cpu, webgpu, clock.now) };
   }
 
   it.each([
@@ -57,7 +57,13 @@ describe('compareSpeed', () => {
   it('does not keep anyone waiting for a CPU that cannot win any more', async () => {
     const { cpu, comparison } = await compared(50, 1);
     expect(cpu.step).toBeLessThan(10);
-    expect(comparison.times).toBe('WebGPU takes 200 ms for 200 steps, the CPU 250 ms for 5.');
+    expect(comparison.times).toBe('WebGPU takes 200 ms for 200 steps, the CPU 150 ms for 3.');
+  });
+
+  it('times fewer steps where they are long', async () => {
+    const { webgpu, comparison } = await compared(200, 40);
+    expect(comparison.times).toBe('WebGPU takes 1000 ms for 25 steps, the CPU 600 ms for 3.');
+    expect(webgpu.step).toBe(35);
   });
 
   it('says both times in full where the CPU wins', async () => {

@@ -44,10 +44,14 @@ export function chooseEngine(requested: 'auto' | EngineName, task: DistillationT
   return { engine: 'webgpu', why: '', compare: requested === 'auto' };
 }
 
+/** Steps that are timed, or as many as WebGPU takes in a second where that is fewer. */
 const COMPARED_STEPS = 200;
+const LONGEST_MS = 1000;
 /** The CPU wins only where it is this many times as fast. */
 const CPU_ADVANTAGE = 2;
+/** Steps between looks at the clock, where they are short. */
 const SLICE = 5;
+const LONG_STEP_MS = 10;
 
 export interface SpeedComparison {
   readonly faster: EngineName;
@@ -56,30 +60,38 @@ export interface SpeedComparison {
 }
 
 /**
- * Times 200 steps on both engines, after a few that warm up shaders and compiled code. The CPU is stopped as soon as
- * it cannot be twice as fast any more, so that large data are not kept waiting. The engines are used up by it.
+ * Times 200 steps on both engines (fewer where they are long), after a few that warm up shaders and compiled code. The CPU
+ * is stopped as soon as it cannot be twice as fast any more, so that large data are not kept waiting. The engines are
+ * used up by it.
  */
 export async function compareSpeed(cpu: Engine, webgpu: Engine, now: () => number): Promise<SpeedComparison> {
-  await webgpu.run(SLICE);
-  await webgpu.snapshot();
-  const webgpuBegin = now();
-  await webgpu.run(COMPARED_STEPS);
-  await webgpu.snapshot();
-  const webgpuMs = now() - webgpuBegin;
+  const webgpuTime = async (steps: number) => {
+    const begin = now();
+    await webgpu.run(steps);
+    await webgpu.snapshot();
+    return now() - begin;
+  };
+  await webgpuTime(SLICE);
+  const fitting = Math.floor((LONGEST_MS * SLICE) / Math.max(await webgpuTime(SLICE), 1e-3));
+  const steps = Math.max(SLICE, Math.min(fitting, COMPARED_STEPS));
+  const webgpuMs = await webgpuTime(steps);
   const allowed = webgpuMs / CPU_ADVANTAGE;
 
+  const warmUp = now();
   await cpu.run(1);
   const cpuBegin = now();
+  const most = cpuBegin - warmUp > LONG_STEP_MS ? 1 : SLICE;
   let done = 0;
-  while (done < COMPARED_STEPS && now() - cpuBegin <= allowed) {
-    await cpu.run(SLICE);
-    done += SLICE;
+  while (done < steps && now() - cpuBegin <= allowed) {
+    const slice = Math.min(most, steps - done);
+    await cpu.run(slice);
+    done += slice;
     await nextTask();
   }
   const cpuMs = now() - cpuBegin;
   return {
-    faster: done === COMPARED_STEPS && cpuMs <= allowed ? 'cpu' : 'webgpu',
-    times: `WebGPU takes ${milliseconds(webgpuMs)} for ${COMPARED_STEPS} steps, the CPU ${milliseconds(cpuMs)} for ${done}.`,
+    faster: done === steps && cpuMs <= allowed ? 'cpu' : 'webgpu',
+    times: `WebGPU takes ${milliseconds(webgpuMs)} for ${steps} steps, the CPU ${milliseconds(cpuMs)} for ${done}.`,
   };
 }
 

@@ -153,7 +153,41 @@ const attributionMethods = (['inputXGradient', 'integratedGradients'] satisfies 
   }),
 );
 
-export const ENGINE_CASES: readonly EngineCase[] = [...general, ...modes, ...attributionMethods];
+const maps = [
+  ...BOUNDARY_MODE_NAMES.map((mode) => ({ task: { mode, shape: [5, 7], levels: 2 }, says: `5 × 7, mode ${mode}` })),
+  {
+    task: { shape: [24, 40], count: 5, batch: 2, attribution: 'inputXGradient' as const },
+    says: '24 × 40, input × gradient, minibatches',
+  },
+  {
+    task: {
+      shape: [33, 20],
+      count: 2,
+      levels: 2,
+      mode: 'symmetric' as const,
+      attribution: 'integratedGradients' as const,
+    },
+    says: '33 × 20, integrated gradients',
+  },
+].map(({ task, says }) => ({
+  name: `agrees with the oracle on maps of ${says}`,
+  check: (create: CreateEngine) => agrees(create, caseTask(task)),
+}));
+
+const longSignals: EngineCase[] = [
+  {
+    name: 'agrees with the oracle on signals of 2,000 samples',
+    check: (create) => agrees(create, caseTask({ shape: [2000], count: 3, mode: 'reflect' })),
+  },
+];
+
+export const ENGINE_CASES: readonly EngineCase[] = [
+  ...general,
+  ...modes,
+  ...attributionMethods,
+  ...maps,
+  ...longSignals,
+];
 
 /** Taps, moments and totals after 20 steps against the oracle; for further tasks of an engine's own. */
 export async function agrees(create: CreateEngine, task: DistillationTask): Promise<void> {

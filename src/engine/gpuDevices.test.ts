@@ -7,6 +7,8 @@ import type { Gpu } from './webgpu/device';
 
 const limits = { maxComputeWorkgroupStorageSize: 32768, maxComputeInvocationsPerWorkgroup: 256 };
 
+const NONE_SHARED = async () => null;
+
 /** A device that is lost when told. */
 function fakeGpu(): { gpu: Gpu; lose: () => void } {
   let lose = () => {};
@@ -14,24 +16,23 @@ function fakeGpu(): { gpu: Gpu; lose: () => void } {
     lose = resolve;
   });
   const device = { limits, lost } as unknown as GPUDevice;
-  return { gpu: { device, description: 'Some GPU', isFallback: false }, lose };
+  return { gpu: { device, flush: () => {}, description: 'Some GPU', isFallback: false }, lose };
 }
 
 describe('gpuDevices', () => {
   it('tells the adapter, and which tasks fit it', async () => {
-    const { probe } = gpuDevices(async () => fakeGpu().gpu);
+    const { probe } = gpuDevices(NONE_SHARED, async () => fakeGpu().gpu);
     const { adapter, obstacle } = await probe();
     expect(adapter).toEqual({ description: 'Some GPU', software: false });
     expect(obstacle(caseTask())).toBeNull();
-    expect(obstacle(caseTask({ shape: [1_000_000], count: 1, x: new Float32Array(0), gradients: null }))).toMatch(
-      /memory/,
-    );
+    expect(obstacle(caseTask({ shape: [64, 64], levels: 4 }))).toBeNull();
+    expect(obstacle(caseTask({ startTaps: new Array(400).fill(0.1) }))).toMatch('253 taps');
   });
 
   it('asks for one device until that is lost, then for another', async () => {
     const { gpu, lose } = fakeGpu();
     const request = vi.fn(async () => gpu);
-    const { probe } = gpuDevices(request);
+    const { probe } = gpuDevices(NONE_SHARED, request);
     await Promise.all([probe(), probe()]);
     expect(request).toHaveBeenCalledTimes(1);
     lose();
@@ -40,14 +41,29 @@ describe('gpuDevices', () => {
     expect(request).toHaveBeenCalledTimes(2);
   });
 
+  it('takes the device of the networks where there is one, and its own once that is gone', async () => {
+    const [ours, theirs] = [fakeGpu().gpu, { ...fakeGpu().gpu, description: 'Shared GPU' }];
+    let shared: Gpu | null = null;
+    const { probe } = gpuDevices(
+      async () => shared,
+      async (given) => (given === theirs ? theirs : ours),
+    );
+    const found = async () => (await probe()).adapter?.description;
+    expect(await found()).toBe('Some GPU');
+    shared = theirs;
+    expect(await found()).toBe('Shared GPU');
+    shared = null;
+    expect(await found()).toBe('Some GPU');
+  });
+
   it('says why there is none', async () => {
-    const without = gpuDevices(async () => null);
+    const without = gpuDevices(NONE_SHARED, async () => null);
     expect(await without.probe()).toMatchObject({
       adapter: null,
       absence: expect.stringContaining('no WebGPU adapter'),
     });
     await expect(without.createWebGpu(caseTask(), SETTINGS, null)).rejects.toThrow('no WebGPU adapter');
-    const refusing = gpuDevices(async () => {
+    const refusing = gpuDevices(NONE_SHARED, async () => {
       throw new Error('too many devices');
     });
     expect(await refusing.probe()).toMatchObject({

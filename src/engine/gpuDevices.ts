@@ -1,48 +1,60 @@
 /**
- * The GPU device that engines share, asked for when first needed and anew after a loss; and what the choice of an engine
- * needs to know of it.
+ * The GPU device that engines share, and what the choice of an engine needs to know of it: the one the networks compute
+ * on where they do, else one of our own, asked for when first needed and anew after a loss.
  */
 import { statedProblem } from '../errors';
 import type { GpuProbe } from './choice';
+import type { CreateEngine } from './engine';
 import type { EngineDevices } from './placement';
-import { type Gpu, requestDevice } from './webgpu/device';
-import { webgpuFit } from './webgpu/fit';
+import { type Gpu, requestDevice, type SharedGpu } from './webgpu/device';
+import { webgpuObstacle } from './webgpu/fit';
 import { createWebGpuEngine } from './webgpu/webgpuEngine';
 
-/** `request` asks for a device on a new adapter; null where there is none. */
+/**
+ * `shared` tells the device of the networks at the moment; `request` describes that, or asks for a device on a new
+ * adapter; null where there is none.
+ */
 export function gpuDevices(
-  request: () => Promise<Gpu | null> = () => requestDevice(),
+  shared: () => Promise<SharedGpu | null> = async () => null,
+  request: (shared: SharedGpu | null) => Promise<Gpu | null> = (given) => requestDevice(given),
 ): Pick<EngineDevices, 'probe' | 'createWebGpu'> {
-  let present: Promise<Gpu | null> | null = null;
+  /** Our own device. */
+  let own: Promise<Gpu | null> | null = null;
+  /** One maker of engines a device, for it keeps the compiled shaders. */
+  const makers = new WeakMap<GPUDevice, CreateEngine>();
 
   async function ask(): Promise<Gpu | null> {
-    const gpu = await request();
+    const gpu = await request(null);
     const forget = () => {
-      present = null;
+      own = null;
     };
     gpu?.device.lost.then(forget, forget);
     return gpu;
   }
 
-  function gpu(): Promise<Gpu | null> {
-    present ??= ask();
-    return present;
+  async function present(): Promise<Gpu | null> {
+    const given = await shared();
+    if (given) return request(given);
+    own ??= ask();
+    return own;
   }
 
   return {
     async probe() {
       try {
-        const found = await gpu();
+        const found = await present();
         return found ? probeOf(found) : absent('The browser offers no WebGPU adapter.');
       } catch (error) {
-        present = null;
+        own = null;
         return absent(`The browser gave no WebGPU device: ${statedProblem(error).message}`);
       }
     },
     async createWebGpu(task, settings, checkpoint) {
-      const found = await gpu();
+      const found = await present();
       if (!found) throw new Error('there is no WebGPU adapter any more');
-      return createWebGpuEngine(found.device)(task, settings, checkpoint);
+      const create = makers.get(found.device) ?? createWebGpuEngine(found.device, found.flush);
+      makers.set(found.device, create);
+      return create(task, settings, checkpoint);
     },
   };
 }
@@ -51,10 +63,7 @@ function probeOf({ device, description, isFallback }: Gpu): GpuProbe {
   return {
     adapter: { description, software: isFallback },
     absence: '',
-    obstacle({ shape, startTaps, levels, mode }) {
-      const fit = webgpuFit(shape, startTaps.length, levels, device.limits, mode);
-      return fit.fits ? null : fit.why;
-    },
+    obstacle: (task) => webgpuObstacle(task, device.limits),
   };
 }
 

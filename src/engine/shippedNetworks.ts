@@ -11,7 +11,7 @@ import type { DistilledNetwork, LoadNetwork } from './distilledNetwork';
 export type ReadFile = (path: string) => Promise<ArrayBuffer>;
 
 /** `start` makes tfjs ready; it is asked once, and again after the backend's GPU was lost. */
-export function shippedNetworks(readFile: ReadFile, start: () => Promise<RunningBackend> = startTfjs): LoadNetwork {
+export function shippedNetworks(readFile: ReadFile, start: () => Promise<RunningBackend>): LoadNetwork {
   let running: Promise<RunningBackend> | null = null;
   const stop = () => {
     running = null;
@@ -53,11 +53,6 @@ function asked(network: Network, shape: readonly number[]): DistilledNetwork {
     inputGradients: (x, count, target) => network.inputGradients({ x, count, shape, target, method: 'point' }),
     dispose: () => network.dispose(),
   };
-}
-
-async function startTfjs(): Promise<RunningBackend> {
-  const { startBackend } = await import('../networks/backend');
-  return startBackend();
 }
 
 /** Reads files of the page's own origin; `base` is the page's address. */

@@ -3,6 +3,7 @@ import { statedProblem } from '../errors';
 import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import { gpuDevices } from './gpuDevices';
 import type { FromWorker, ToWorker } from './messages';
+import { networkBackend } from './networkBackend';
 import { serveSession } from './sessionPort';
 import { fetchFile, shippedNetworks } from './shippedNetworks';
 
@@ -14,12 +15,13 @@ const page = globalThis as unknown as {
 };
 
 let address = '';
+const networks = networkBackend();
 
 const take = serveSession(
   {
     createCpu: createFastestCpuEngine,
-    ...gpuDevices(),
-    loadNetwork: shippedNetworks((path) => fetchFile(path, address)),
+    ...gpuDevices(networks.gpu),
+    loadNetwork: shippedNetworks((path) => fetchFile(path, address), networks.start),
     now: () => performance.now(),
   },
   (message, transfer) => page.postMessage(message, transfer),

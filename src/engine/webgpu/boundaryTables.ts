@@ -71,8 +71,7 @@ export function marginsOf({ n, outputLength, taps, index }: AxisPlan, phase: num
 function levelNumbers(plan: AxisPlan, level: number, layout: SignalLayout, numbers: number[]): number[] {
   const append = (part: readonly number[]) => numbers.push(...part) - part.length;
   const { positions, sources } = marginsOf(plan, layout.phase);
-  const samples = Array.from({ length: plan.n }, (_, i) => i);
-  const copies = samples.map((i) => positions.filter((_, m) => sources[m] === i));
+  const copies = copiesOf({ positions, sources }, plan.n);
   const folds = sources.filter((source) => source !== OUTSIDE).length;
   const values: Level = {
     inputs: plan.n,
@@ -83,15 +82,19 @@ function levelNumbers(plan: AxisPlan, level: number, layout: SignalLayout, numbe
     high: layout.detail[level],
     sources: append(sources),
     folds,
-    starts: append(runningSum(copies.map((positionsOfSample) => positionsOfSample.length))),
-    entries: append(copies.flat()),
+    starts: append(copies.starts),
+    entries: append(copies.entries),
   };
   return LEVEL_FIELD_NAMES.map((name) => values[name]);
 }
 
-/** 0, a, a + b … : one longer than `counts`. */
-function runningSum(counts: readonly number[]): number[] {
-  const sums = [0];
-  for (const count of counts) sums.push(sums[sums.length - 1] + count);
-  return sums;
+/** The transpose of `sources`: the margin positions that copy sample i are `entries[starts[i]] … entries[starts[i + 1] − 1]`. */
+export function copiesOf({ positions, sources }: Margins, n: number): { starts: number[]; entries: number[] } {
+  const copies = Array.from({ length: n }, (): number[] => []);
+  sources.forEach((source, m) => {
+    if (source !== OUTSIDE) copies[source].push(positions[m]);
+  });
+  const starts = [0];
+  for (const { length } of copies) starts.push(starts[starts.length - 1] + length);
+  return { starts, entries: copies.flat() };
 }

@@ -15,6 +15,10 @@ export interface BufferPool {
   /** Storage holding `data`. */
   filled(what: string, data: Float32Array | Int32Array | Uint32Array): GPUBuffer;
   uniform(bytes: number): GPUBuffer;
+  /** Uniform holding `data`. */
+  filledUniform(data: Uint32Array): GPUBuffer;
+  /** Uniform that a shader writes, as storage. */
+  writtenUniform(bytes: number): GPUBuffer;
   /** For reading back. */
   staging(bytes: number): GPUBuffer;
   destroy(): void;
@@ -32,6 +36,7 @@ export function bufferPool(device: GPUDevice): BufferPool {
     requireWithinLimits(what, bytes, device.limits);
     return create(bytes, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC);
   };
+  const uniform = (bytes: number, usage = 0) => create(bytes, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST | usage);
   return {
     storage,
     filled(what, data) {
@@ -39,7 +44,13 @@ export function bufferPool(device: GPUDevice): BufferPool {
       device.queue.writeBuffer(buffer, 0, data);
       return buffer;
     },
-    uniform: (bytes) => create(bytes, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST),
+    uniform: (bytes) => uniform(bytes),
+    filledUniform(data) {
+      const buffer = uniform(data.byteLength);
+      device.queue.writeBuffer(buffer, 0, data);
+      return buffer;
+    },
+    writtenUniform: (bytes) => uniform(bytes, GPUBufferUsage.STORAGE),
     staging: (bytes) => create(bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST),
     destroy() {
       for (const buffer of made) buffer.destroy();

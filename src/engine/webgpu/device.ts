@@ -4,8 +4,14 @@
  */
 import { isSoftwareAdapter } from '../choice';
 
-export interface Gpu {
+/** A device that others compute on as well. */
+export interface SharedGpu {
   readonly device: GPUDevice;
+  /** Submits what they have only recorded; to be called before own submissions. */
+  readonly flush: () => void;
+}
+
+export interface Gpu extends SharedGpu {
   /** Adapter as a person would name it. */
   readonly description: string;
   /** A software adapter: correct, but slower than the CPU engine. */
@@ -17,7 +23,7 @@ export interface Gpu {
  * the fastest adapter of `gpu`, with its limits raised as far as it offers. Null where there is no WebGPU or no adapter.
  */
 export async function requestDevice(
-  shared: GPUDevice | null = null,
+  shared: SharedGpu | null = null,
   gpu: GPU | undefined = globalThis.navigator?.gpu,
 ): Promise<Gpu | null> {
   if (shared) return describedDevice(shared);
@@ -25,7 +31,7 @@ export async function requestDevice(
   if (!adapter) return null;
   const { maxComputeWorkgroupStorageSize, maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
   const requiredLimits = { maxComputeWorkgroupStorageSize, maxStorageBufferBindingSize, maxBufferSize };
-  return describedDevice(await adapter.requestDevice({ requiredLimits }));
+  return describedDevice({ device: await adapter.requestDevice({ requiredLimits }), flush: () => {} });
 }
 
 /** Adapter of a device as a person would name it. */
@@ -34,7 +40,7 @@ export function adapterName({ description, vendor, architecture, device }: GPUAd
   return description || parts.join(' ') || 'GPU without a name';
 }
 
-function describedDevice(device: GPUDevice): Gpu {
+function describedDevice({ device, flush }: SharedGpu): Gpu {
   const info = device.adapterInfo;
-  return { device, description: adapterName(info), isFallback: isSoftwareAdapter(info) };
+  return { device, flush, description: adapterName(info), isFallback: isSoftwareAdapter(info) };
 }

@@ -1,5 +1,5 @@
 /**
- * The second shader of a step: one workgroup adds up the shares of the signals in a fixed order (no atomics, so the
+ * The second shader of a step: one workgroup adds up the shares of the samples in a fixed order (no atomics, so the
  * same numbers on every run), adds the terms that depend on h alone, and takes Adam's step.
  * Formulas and names as in `awd/filterTerms.ts` and `awd/adam.ts`.
  */
@@ -8,10 +8,14 @@ import { TERM_NAMES } from '../../awd/terms';
 import { RESULTS_STRUCT } from './results';
 import { STEP_SETTINGS_STRUCT } from './stepSettings';
 
-/** WGSL of the shader for filters of `taps` taps, on a workgroup of `threads`. */
-export function filterShader(taps: number, threads: number): string {
+/**
+ * WGSL of the shader for filters of `taps` taps, on a workgroup of `threads`, where a row of shares is of `samplesAShare`
+ * samples. Expects the bindings of `gpuStep.ts`.
+ */
+export function filterShader(taps: number, threads: number, samplesAShare: number): string {
   return `const TAPS = ${taps}u;
 const THREADS = ${threads}u;
+const SAMPLES_A_SHARE = ${samplesAShare}u;
 const FIRST_DECAY = ${FIRST_DECAY};
 const SECOND_DECAY = ${SECOND_DECAY};
 const EPSILON = ${EPSILON};
@@ -19,18 +23,14 @@ const EPSILON = ${EPSILON};
 ${STEP_SETTINGS_STRUCT}
 
 ${RESULTS_STRUCT}
-${BINDINGS}
+${MEMORY}
 ${SHARES}
 ${FILTER_TERMS}
 ${MAIN}`;
 }
 
-const BINDINGS = /* wgsl */ `
-@group(0) @binding(0) var<uniform> settings: StepSettings;
-@group(0) @binding(1) var<storage, read_write> results: Results;
-@group(0) @binding(2) var<storage, read> shares: array<f32>;
-
-// Numbers of a sample in shares.
+const MEMORY = /* wgsl */ `
+// Numbers of a row of shares.
 const SHARE = TAPS + 3u;
 // Threads that share one of these numbers.
 const SLICES = THREADS / SHARE;
@@ -45,11 +45,12 @@ var<workgroup> factor: array<f32, TAPS>;`;
 const SHARES = /* wgsl */ `
 // Sums the shares of all samples of the step into sums.
 fn addShares(thread: u32) {
+  let rows = (settings.samples + SAMPLES_A_SHARE - 1u) / SAMPLES_A_SHARE;
   let number = thread % SHARE;
   let slice = thread / SHARE;
   var sum = 0.0;
   if (slice < SLICES) {
-    for (var place = slice; place < settings.samples; place += SLICES) { sum += shares[place * SHARE + number]; }
+    for (var row = slice; row < rows; row += SLICES) { sum += shares[row * SHARE + number]; }
   }
   slices[thread] = sum;
   workgroupBarrier();

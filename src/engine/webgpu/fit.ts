@@ -1,8 +1,9 @@
 /**
- * Whether a task's signals fit this engine on a device, and if not, why, in words for the person.
- * Without tfjs and without a device, so that the choice of an engine can ask it first.
+ * What this engine can do on a device: in the memory of workgroups, or axis by axis, or not at all, and then why, in words
+ * for the person. Without tfjs and without a device, so that the choice of an engine can ask it first.
  */
-import type { BoundaryMode } from '../../wavelets/boundary';
+import type { TransformPlan } from '../../wavelets/transformPlan';
+import type { DistillationTask } from '../engine';
 import { MOST_TAPS, signalLayout } from './signalLayout';
 
 /** The limits of a `GPUDevice` (or of its adapter) that decide. */
@@ -10,8 +11,6 @@ export type FitLimits = Pick<
   GPUSupportedLimits,
   'maxComputeWorkgroupStorageSize' | 'maxComputeInvocationsPerWorkgroup'
 >;
-
-export type Fit = { readonly fits: true } | { readonly fits: false; readonly why: string };
 
 /** Threads of a workgroup beyond which more only wait for each other. */
 const MOST_THREADS = 256;
@@ -21,29 +20,25 @@ export function mostThreads(limits: FitLimits): number {
   return Math.min(MOST_THREADS, limits.maxComputeInvocationsPerWorkgroup);
 }
 
-/**
- * Whether samples of `shape` ([length] or [height, width]) with `levels` levels and `taps` taps fit a workgroup's memory.
- * Without a `mode` the answer is that of the longest coefficients any mode gives.
- */
-export function webgpuFit(
-  shape: readonly number[],
-  taps: number,
-  levels: number,
-  limits: FitLimits,
-  mode: BoundaryMode = 'zero',
-): Fit {
-  if (shape.length !== 1) return { fits: false, why: 'The WebGPU engine takes signals, not maps.' };
-  if (taps > MOST_TAPS) {
-    return { fits: false, why: `The WebGPU engine takes filters of at most ${MOST_TAPS} taps; this one has ${taps}.` };
-  }
+/** Whether each sample of a plan can be worked on whole in the memory of one workgroup: short signals. */
+export function fitsWorkgroup({ shape, levels, mode, taps }: TransformPlan, limits: FitLimits): boolean {
+  if (shape.length !== 1 || taps > MOST_TAPS) return false;
   const { floats } = signalLayout(shape[0], levels, mode, taps, mostThreads(limits));
-  const needed = 4 * floats;
-  const offered = limits.maxComputeWorkgroupStorageSize;
-  if (needed <= offered) return { fits: true };
-  const why = `A signal of ${shape[0]} samples at ${levels} levels needs ${kilobytes(needed)} of the GPU's workgroup memory; this GPU offers ${kilobytes(offered)}.`;
-  return { fits: false, why };
+  return 4 * floats <= limits.maxComputeWorkgroupStorageSize;
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)} KiB`;
+/** Numbers beside the taps that the last sum of a step gathers, each with a thread of its own. */
+const TERMS_SUMMED = 3;
+
+/** Why the engine cannot do a task on a device, in a sentence; null where it can, the memory of the device permitting. */
+export function webgpuObstacle(
+  { startTaps, precision }: Pick<DistillationTask, 'startTaps' | 'precision'>,
+  limits: FitLimits,
+): string | null {
+  const most = mostThreads(limits) - TERMS_SUMMED;
+  if (startTaps.length > most) {
+    return `The WebGPU engine takes filters of at most ${most} taps; this one has ${startTaps.length}.`;
+  }
+  if (precision === 'f64') return 'The WebGPU engine computes in float32; float64 was asked for.';
+  return null;
 }

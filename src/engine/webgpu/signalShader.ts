@@ -10,11 +10,14 @@ import { SIGNAL_KERNELS } from './signalKernels';
 import type { SignalLayout } from './signalLayout';
 import { STEP_SETTINGS_STRUCT } from './stepSettings';
 
-/** WGSL of the shader for one layout. `attribution` null: no gradients, no interpretation term. */
+/**
+ * WGSL of the shader for one layout, which expects the bindings of `signalTerms.ts`. `attribution` null: no gradients, no
+ * interpretation term.
+ */
 export function signalShader(layout: SignalLayout, attribution: AttributionMethod | null): string {
   return [
     constants(layout),
-    BINDINGS,
+    TYPES,
     SIGNAL_KERNELS,
     SIGNAL_STAGES,
     attribution === null ? '' : attributionStage(attribution),
@@ -44,24 +47,12 @@ const GRADIENT = ${layout.gradient}u;
 const SCRATCH = ${layout.scratch}u;
 `;
 
-const BINDINGS = /* wgsl */ `
+const TYPES = `
 ${STEP_SETTINGS_STRUCT}
 
 ${RESULTS_STRUCT}
 
-${LEVEL_STRUCT}
-
-@group(0) @binding(0) var<uniform> settings: StepSettings;
-@group(0) @binding(1) var<storage, read> results: Results;
-// Samples of a step, one after the other.
-@group(0) @binding(2) var<storage, read> order: array<u32>;
-// The analysis level by level, then the transform whose adjoint is the synthesis.
-@group(0) @binding(3) var<storage, read> levels: array<Level>;
-@group(0) @binding(4) var<storage, read> tables: array<i32>;
-// For each sample of the step: [TAPS] gradient in h of the weighted terms, then Σ(x̂ − x)², Σ|c| / BANDS, Σ|a| / BANDS.
-@group(0) @binding(5) var<storage, read_write> shares: array<f32>;
-// [count][LENGTH]
-@group(0) @binding(6) var<storage, read> signals: array<f32>;`;
+${LEVEL_STRUCT}`;
 
 const SIGNAL_STAGES = /* wgsl */ `
 fn analysisLevel(j: u32) -> Level { return levels[j - 1u]; }
@@ -143,9 +134,6 @@ const ATTRIBUTION_RULES: Record<AttributionMethod, string> = {
 };
 
 const attributionStage = (method: AttributionMethod) => /* wgsl */ `
-// ∇f of each signal: [count][LENGTH]
-@group(0) @binding(7) var<storage, read> inputGradients: array<f32>;
-
 // Σ|a| of the attributions a (TRIM). IDWTᵀ ∇f is the analysis of ∇f with the tables of the synthesis.
 fn penaliseAttributions(sample: u32) {
   if (settings.interpretation == 0.0) { return; }

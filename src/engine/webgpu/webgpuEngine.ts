@@ -1,5 +1,5 @@
 /**
- * The optimisation on the GPU: a step is two dispatches (`gpuStep.ts`), many steps go into one submission, and a
+ * The optimisation on the GPU: a step is a list of dispatches (`gpuStep.ts`), many steps go into one submission, and a
  * snapshot reads back one small buffer. Live settings travel in each step's record; nothing is compiled twice.
  */
 import { TERM_NAMES, type TermName } from '../../awd/terms';
@@ -10,22 +10,21 @@ import { type Minibatches, minibatches } from '../minibatches';
 import { asFloat32, type BufferPool, bufferPool } from './buffers';
 import { adapterName } from './device';
 import { type DeviceHealth, watchDevice } from './deviceHealth';
-import { webgpuFit } from './fit';
+import { webgpuObstacle } from './fit';
 import { type GpuStep, gpuStep } from './gpuStep';
 import { pipelines } from './pipeline';
 import { type Results, readResults, resultBytes, TOTAL_ROWS } from './results';
 import { writeStepSettings } from './stepSettings';
-
-/** Steps in one submission: enough that submitting costs nothing, few enough that no GPU thinks it hangs. */
-const STEPS_A_SUBMISSION = 64;
+import { MOST_STEPS, SubmissionPace } from './submissionPace';
 
 /**
  * Makes engines on `device`, which stays the caller's to destroy; engines of one maker share compiled shaders, so keep it.
+ * `flush` submits what others on the same device have only recorded; it is called before each own submission.
  * Creating an engine throws StatedError `unfit-for-webgpu`, `gpu-buffer-too-large`, `shader-failed`, `device-lost`, or
  * what `transformPlan` throws; `run` and `snapshot` reject with `device-lost` or `gpu-failed` once anything went wrong
  * on the device.
  */
-export function createWebGpuEngine(device: GPUDevice): CreateEngine {
+export function createWebGpuEngine(device: GPUDevice, flush: () => void = () => {}): CreateEngine {
   const compile = pipelines(device);
   return async (task, settings, checkpoint) => {
     const plan = transformPlan(task.shape, task.levels, task.mode, task.startTaps.length);
@@ -38,23 +37,22 @@ export function createWebGpuEngine(device: GPUDevice): CreateEngine {
       const design = {
         plan,
         attribution: task.gradients && task.attribution,
+        count: task.count,
         largest: order.size,
-        orderLength: wholeBatch ? task.count : STEPS_A_SUBMISSION * order.size,
-        records: STEPS_A_SUBMISSION,
-      };
-      const samples = {
-        x: pool.filled('samples', asFloat32(task.x)),
-        gradients: task.gradients && pool.filled('input gradients', asFloat32(task.gradients)),
+        x: asFloat32(task.x),
+        gradients: task.gradients && asFloat32(task.gradients),
+        orderLength: wholeBatch ? task.count : MOST_STEPS * order.size,
+        records: MOST_STEPS,
       };
       const start = checkpoint ?? startOf(task);
-      const step = await health.guard(gpuStep(device, compile, pool, design, samples, start));
+      const step = await health.guard(gpuStep({ device, compile, pool }, design, start));
       if (wholeBatch)
         device.queue.writeBuffer(
           step.order,
           0,
           Uint32Array.from({ length: task.count }, (_, i) => i),
         );
-      return new WebGpuEngine(device, health, pool, step, order, task, settings, start.step);
+      return new WebGpuEngine(device, flush, health, pool, step, order, task, settings, start.step);
     } catch (error) {
       pool.destroy();
       health.release();
@@ -67,6 +65,7 @@ class WebGpuEngine implements Engine {
   readonly name = 'webgpu';
   readonly device: string;
   readonly #gpu: GPUDevice;
+  readonly #flush: () => void;
   readonly #health: DeviceHealth;
   readonly #pool: BufferPool;
   readonly #gpuStep: GpuStep;
@@ -75,6 +74,7 @@ class WebGpuEngine implements Engine {
   readonly #hasGradients: boolean;
   readonly #staging: GPUBuffer;
   readonly #records: ArrayBuffer;
+  readonly #pace = new SubmissionPace();
   #settings: LiveSettings;
   #step: number;
   /** Totals on the GPU that were not read yet, and those read that were not handed over. */
@@ -86,6 +86,7 @@ class WebGpuEngine implements Engine {
 
   constructor(
     gpu: GPUDevice,
+    flush: () => void,
     health: DeviceHealth,
     pool: BufferPool,
     step: GpuStep,
@@ -96,6 +97,7 @@ class WebGpuEngine implements Engine {
   ) {
     this.device = adapterName(gpu.adapterInfo);
     this.#gpu = gpu;
+    this.#flush = flush;
     this.#health = health;
     this.#pool = pool;
     this.#gpuStep = step;
@@ -103,7 +105,7 @@ class WebGpuEngine implements Engine {
     this.#taps = task.startTaps.length;
     this.#hasGradients = task.gradients !== null;
     this.#staging = pool.staging(resultBytes(this.#taps, TOTAL_ROWS));
-    this.#records = new ArrayBuffer(STEPS_A_SUBMISSION * step.recordStride);
+    this.#records = new ArrayBuffer(MOST_STEPS * step.recordStride);
     this.#settings = settings;
     this.#step = firstStep;
   }
@@ -116,11 +118,14 @@ class WebGpuEngine implements Engine {
     this.#requireUsable();
     for (let left = steps; left > 0; ) {
       if (this.#unread === TOTAL_ROWS) await this.#read();
-      const now = Math.min(left, STEPS_A_SUBMISSION, TOTAL_ROWS - this.#unread);
+      const now = Math.min(left, this.#pace.steps, TOTAL_ROWS - this.#unread);
+      this.#pace.submits(now);
       this.#submit(now, true);
       left -= now;
+      if (left > 0 && !this.#pace.measures) continue;
+      await this.#health.guard(this.#gpu.queue.onSubmittedWorkDone());
+      this.#pace.ended();
     }
-    await this.#health.guard(this.#gpu.queue.onSubmittedWorkDone());
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -148,9 +153,10 @@ class WebGpuEngine implements Engine {
       const { firstInOrder, samples } = this.#place(i);
       const place = { step: this.#step + i, samples, firstInOrder, totalRow: this.#unread + i, update };
       writeStepSettings(records, i * recordStride, this.#settings, place);
-      this.#gpuStep.encode(pass, i, samples);
+      this.#gpuStep.encode(pass, i, samples, this.#settings.weights);
     }
     pass.end();
+    this.#flush();
     this.#gpu.queue.writeBuffer(this.#gpuStep.settings, 0, this.#records, 0, steps * recordStride);
     this.#gpu.queue.submit([encoder.finish()]);
     if (!update) return;
@@ -208,11 +214,7 @@ function startOf({ startTaps }: DistillationTask): Checkpoint {
 }
 
 /** @throws StatedError `unfit-for-webgpu` */
-function requireFit({ shape, startTaps, levels, mode, precision }: DistillationTask, { limits }: GPUDevice): void {
-  const fit = webgpuFit(shape, startTaps.length, levels, limits, mode);
-  const remedy = 'Run on the CPU engine.';
-  if (!fit.fits) throw new StatedError('unfit-for-webgpu', fit.why, remedy);
-  if (precision === 'f64') {
-    throw new StatedError('unfit-for-webgpu', 'The WebGPU engine computes in float32; float64 was asked for.', remedy);
-  }
+function requireFit(task: DistillationTask, { limits }: GPUDevice): void {
+  const obstacle = webgpuObstacle(task, limits);
+  if (obstacle !== null) throw new StatedError('unfit-for-webgpu', obstacle, 'Run on the CPU engine.');
 }

@@ -1,0 +1,54 @@
+/**
+ * Where the numbers of a step lie in the one buffer that all axis passes work in. Every block is [numbers][batch], so a
+ * place here is in numbers a sample and the batch multiplies it. The GPU takes numbers four at a time. Walks that do not overlap in time share what lies
+ * between the bands, as in `awd/workspace.ts`.
+ */
+import type { TransformPlan } from '../../../wavelets/decomposition';
+
+/** Place of each slot of the plan. */
+export type SlotPlaces = readonly number[];
+
+export interface Arena {
+  /** Analysis of x. Slot 0: x; bands: c. */
+  readonly signal: SlotPlaces;
+  /** Synthesis. Bands: c as in `signal`; slot 0: x̂, then the loss's gradient in x̂. */
+  readonly reconstruction: SlotPlaces;
+  /** The loss's gradients in c and in all that led to it. Slot 0: as in `reconstruction`. */
+  readonly gradient: SlotPlaces;
+  /** Transposed synthesis of ∇f, then the loss's gradients in place. Slot 0: ∇f; bands: IDWTᵀ ∇f. */
+  readonly saliency: SlotPlaces;
+  /** Places of the coefficients of the three walks that have bands of their own. */
+  readonly coefficients: Readonly<Record<'signal' | 'gradient' | 'saliency', number>>;
+  /** Numbers a sample. */
+  readonly size: number;
+}
+
+/** Places for a plan. Without gradients `saliency` lies on what others use, for it is never walked. */
+export function arena(plan: TransformPlan, hasGradients: boolean): Arena {
+  let size = 0;
+  const take = (numbers: number) => {
+    size += numbers;
+    return size - numbers;
+  };
+  const coefficients = () => take(plan.coefficientCount);
+  const between = () => plan.slots.map((slot, s) => (slot.band === null && s > 0 ? take(slot.size) : 0));
+  const places = (sample: number, bands: number, rest: SlotPlaces) =>
+    plan.slots.map(({ band }, s) => (s === 0 ? sample : band === null ? rest[s] : bands + plan.bands[band].offset));
+
+  const [x, estimate] = [take(plan.slots[0].size), take(plan.slots[0].size)];
+  const [c, inC] = [coefficients(), coefficients()];
+  const shared = between();
+  const signal = places(x, c, between());
+  const reconstruction = places(estimate, c, shared);
+  const gradient = places(estimate, inC, between());
+  const [inputGradients, saliencies] = hasGradients ? [take(plan.slots[0].size), coefficients()] : [x, c];
+  const saliency = places(inputGradients, saliencies, shared);
+  return {
+    signal,
+    reconstruction,
+    gradient,
+    saliency,
+    coefficients: { signal: c, gradient: inC, saliency: saliencies },
+    size,
+  };
+}

@@ -1,0 +1,71 @@
+/** A device seen through a wrapper, for tests: with limits of a smaller one, and with its work counted. */
+
+/** The same device, that says it has other limits. */
+export function withLimits(device: GPUDevice, limits: Partial<Record<keyof GPUSupportedLimits, number>>): GPUDevice {
+  const lower = changed(device.limits, limits);
+  return changed(device, { limits: lower });
+}
+
+/** What was asked of a device so far. */
+export interface Work {
+  shaders: number;
+  dispatches: number;
+  submissions: number;
+  /** Buffers mapped and copied, by which alone numbers come back from the GPU. */
+  reads: number;
+  copies: number;
+}
+
+/** The same device; `work` counts on. */
+export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
+  const work: Work = { shaders: 0, dispatches: 0, submissions: 0, reads: 0, copies: 0 };
+  const pass = (made: GPUComputePassEncoder) =>
+    changed(made, {
+      dispatchWorkgroups(x: number, y?: number, z?: number) {
+        work.dispatches++;
+        made.dispatchWorkgroups(x, y, z);
+      },
+    });
+  const encoder = (made: GPUCommandEncoder) =>
+    changed(made, {
+      beginComputePass: () => pass(made.beginComputePass()),
+      copyBufferToBuffer(...copy: Parameters<GPUCommandEncoder['copyBufferToBuffer']>) {
+        work.copies++;
+        made.copyBufferToBuffer(...copy);
+      },
+    });
+  const queue = changed(device.queue, {
+    submit(commands: Iterable<GPUCommandBuffer>) {
+      work.submissions++;
+      device.queue.submit(commands);
+    },
+  });
+  const seen = changed(device, {
+    queue,
+    createCommandEncoder: () => encoder(device.createCommandEncoder()),
+    createShaderModule(descriptor: GPUShaderModuleDescriptor) {
+      work.shaders++;
+      return device.createShaderModule(descriptor);
+    },
+    createBuffer(descriptor: GPUBufferDescriptor) {
+      const buffer = device.createBuffer(descriptor);
+      const map = buffer.mapAsync.bind(buffer);
+      buffer.mapAsync = (...range) => {
+        work.reads++;
+        return map(...range);
+      };
+      return buffer;
+    },
+  });
+  return { device: seen, work };
+}
+
+/** `target` with some members in place of its own; all others act on `target` itself. */
+export function changed<T extends object>(target: T, own: object): T {
+  return new Proxy(target, {
+    get(_, key) {
+      const value: unknown = Reflect.get(key in own ? own : target, key);
+      return typeof value === 'function' && !(key in own) ? value.bind(target) : value;
+    },
+  });
+}
