@@ -38,3 +38,16 @@ test('the recovery demo runs on WebGPU', async ({ page }) => {
   expect(await app.distance()).toBeLessThan(0.15);
   await expect(app.region('Validity')).toContainText('A valid wavelet');
 });
+
+test('maps run on WebGPU too', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=maps&n=8&engine=webgpu&steps=4');
+  await app.unfold('Engine and stopping');
+  await expect(app.lamp('optimisation')).toHaveAttribute('data-where', 'webgpu');
+  const before = await app.taps();
+  await app.button('Play').click();
+  await app.reachesStep(4);
+  await app.stopped();
+  expect(await app.taps()).not.toBe(before);
+  await expect(app.region('Validity')).toContainText('A valid wavelet');
+});

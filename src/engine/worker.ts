@@ -1,6 +1,6 @@
 /** The training worker: a session, its devices, and the wire to the page. */
 import { statedProblem } from '../errors';
-import { createCpuEngine } from './cpu/cpuEngine';
+import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import { gpuDevices } from './gpuDevices';
 import type { FromWorker, ToWorker } from './messages';
 import { networkBackend } from './networkBackend';
@@ -19,7 +19,7 @@ const networks = networkBackend();
 
 const take = serveSession(
   {
-    createCpu: createCpuEngine,
+    createCpu: createFastestCpuEngine,
     ...gpuDevices(networks.gpu),
     loadNetwork: shippedNetworks((path) => fetchFile(path, address), networks.start),
     now: () => performance.now(),
