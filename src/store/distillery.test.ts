@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { defaultSettings } from '../settings/fields';
+import { lowpassFilter } from '../wavelets/families';
 import { createDistillery, type Distillery } from './distillery';
 import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 
+const DB5 = [...lowpassFilter('db5')];
 const STORED = { taps: [0.5, 0.5], step: 400, losses: [] };
 
 let engine: FakeEngine;
@@ -160,6 +162,21 @@ describe('what goes wrong', () => {
     tell({ type: 'stopped', run: 1, reason: 'diverged' });
     expect(state().run.status).toBe('diverged');
     expect(state().notices.at(-1)?.offer?.settings).toEqual({ learningRate: 0.001 });
+  });
+
+  it('offers a gentler weight after coming to rest in no wavelet, and nothing after one', async () => {
+    page.actions.play();
+    const terms = { ...snapshotAt(1).terms, interpretation: 50 };
+    tell({ type: 'snapshot', run: 1, snapshot: { ...snapshotAt(99), terms }, earlier: [], stepsPerSecond: 1 });
+    tell({ type: 'stopped', run: 1, reason: 'converged' });
+    expect(state().notices.at(-1)?.offer).toEqual({ label: 'Start again with γ 0.1', settings: { gamma: 0.1 } });
+    await page.actions.reset();
+    page.actions.dismissNotice(state().notices[0].id);
+    page.actions.play();
+    const exact = { ...snapshotAt(99, DB5), terms: { ...terms, reconstruction: 0 } };
+    tell({ type: 'snapshot', run: 2, snapshot: exact, earlier: [], stepsPerSecond: 1 });
+    tell({ type: 'stopped', run: 2, reason: 'converged' });
+    expect(state().notices).toEqual([]);
   });
 
   it('drops word of an earlier run', async () => {

@@ -1,13 +1,14 @@
 /** What the worker tells, taken into the state; word of an earlier run is dropped. */
 
 import type { EngineEvent, StopReason } from '../engine/protocol';
+import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { validity } from '../wavelets/validity';
 import { type Context, patchNetwork, patchRun } from './context';
 import { lossRecord, withRecords } from './losses';
 import { notify } from './notices';
 import { reconstructionError } from './selectors';
-import type { RunStatus } from './state';
+import type { Notice, RunStatus, State } from './state';
 
 type Told<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -67,7 +68,7 @@ function takeStop({ store }: Context, reason: StopReason): void {
   patchRun(store, { status: STATUS_AFTER[reason] });
   const state = store.getState();
   const { step, taps } = state.run;
-  const { sentence } = validity(taps, reconstructionError(state));
+  const { sentence, verdict } = validity(taps, reconstructionError(state));
   const announcement = {
     paused: `Paused at step ${step}.`,
     converged: `Converged at step ${step}: ${sentence}.`,
@@ -75,12 +76,37 @@ function takeStop({ store }: Context, reason: StopReason): void {
     diverged: `Stopped at step ${step}: the next step was not finite.`,
   }[reason];
   store.setState({ announcement });
-  if (reason !== 'diverged') return;
-  const slower = state.settings.learningRate / 10;
+  if (reason === 'diverged') offerSlower(store, state);
+  if (reason === 'converged' && verdict === 'invalid') offerGentler(store, state);
+}
+
+function offerSlower(store: Context['store'], { settings, run }: State): void {
   notify(store, {
     tone: 'error',
-    message: `Training left the finite numbers after step ${step}; the last finite wavelet is shown.`,
+    message: `Training left the finite numbers after step ${run.step}; the last finite wavelet is shown.`,
     remedy: 'The learning rate, λ or γ is too large for these data.',
-    offer: { label: `Start again with learning rate ${slower.toPrecision(1)}`, settings: { learningRate: slower } },
+    offer: tenth(settings, 'learningRate'),
   });
+}
+
+/** Learning rates above this shake the filter out of the wavelets by themselves. */
+const SHAKING = 0.05;
+
+function offerGentler(store: Context['store'], { settings, run }: State): void {
+  const terms = run.losses.at(-1)?.terms;
+  const stronger = (terms?.interpretation ?? 0) > (terms?.sparsity ?? 0) ? 'gamma' : 'lambda';
+  const name = settings.learningRate > SHAKING ? 'learningRate' : stronger;
+  notify(store, {
+    tone: 'warning',
+    message: `This run came to rest in a filter that is not a wavelet: ${NAMES[name]} is too large for these data.`,
+    remedy: 'The filter terms cannot hold against it.',
+    ...(settings[name] > 0 && { offer: tenth(settings, name) }),
+  });
+}
+
+const NAMES = { learningRate: 'the learning rate', lambda: 'λ', gamma: 'γ' } as const;
+
+function tenth(settings: Settings, name: keyof typeof NAMES): NonNullable<Notice['offer']> {
+  const value = Number((settings[name] / 10).toPrecision(3));
+  return { label: `Start again with ${NAMES[name].replace('the ', '')} ${value}`, settings: { [name]: value } };
 }
