@@ -1,0 +1,197 @@
+/** The built app in Chromium, with WebGPU and without: what a person waits for and feels, beside the budgets. */
+import type { Browser } from '@playwright/test';
+import { type Adapter, launchBrowser } from '../browsers';
+import { median } from '../measure';
+import { builtScript } from '../pageScripts';
+import { AppPage } from './appPage';
+import { measureOpening } from './opening';
+import { type Served, serveBuiltApp } from './serve';
+import { latencyFromRest, latencyWhileTraining } from './slider';
+import { beginCounting, type Feel, feelWhileTraining, type Memory, memoryNow, reach } from './training';
+
+export interface AppRow {
+  /** Data, engine and adapter. */
+  readonly setup: string;
+  readonly measure: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly runs: readonly number[];
+  /** The budget in words; empty where there is none. */
+  readonly target: string;
+  /** Null where there is no budget. */
+  readonly meets: boolean | null;
+}
+
+interface Setup {
+  readonly name: string;
+  readonly adapter: Adapter;
+  /** Of the link. */
+  readonly data: string;
+  readonly engine: string;
+  /** Seconds watched while training. */
+  readonly seconds: number;
+  /** First visits, latencies and memory as well. */
+  readonly whole: boolean;
+}
+
+const SETUPS: readonly Setup[] = [
+  {
+    name: 'recovery, CPU engine, no WebGPU',
+    adapter: 'none',
+    data: 'recovery',
+    engine: 'cpu',
+    seconds: 20,
+    whole: true,
+  },
+  { name: 'maps, CPU engine, no WebGPU', adapter: 'none', data: 'maps', engine: 'cpu', seconds: 10, whole: false },
+  {
+    name: 'recovery, WebGPU engine, software adapter',
+    adapter: 'software',
+    data: 'recovery',
+    engine: 'webgpu',
+    seconds: 20,
+    whole: true,
+  },
+];
+
+const VISITS = 5;
+const EARLY_STEP = 500;
+const LATE_STEP = 10_000;
+/** For each wait for a step. */
+const BOX_MS = 40_000;
+
+export async function appRows(): Promise<AppRow[]> {
+  const served = await serveBuiltApp();
+  try {
+    const eyes = await builtScript('app/inPage.ts');
+    const rows: AppRow[] = [];
+    for (const setup of SETUPS) rows.push(...(await rowsOfSetup(setup, served, eyes)));
+    return rows;
+  } finally {
+    await served.close();
+  }
+}
+
+async function rowsOfSetup(setup: Setup, { address }: Served, eyes: string): Promise<AppRow[]> {
+  const browser = await launchBrowser(setup.adapter);
+  // A limit far off: training goes on for as long as it is watched, converged or not.
+  const url = `${address}#v=1&data=${setup.data}&engine=${setup.engine}&steps=1000000`;
+  try {
+    return [
+      ...(setup.whole ? await openingRows(setup, browser, eyes, address) : []),
+      ...(setup.whole ? await latencyRows(setup, browser, eyes, url) : []),
+      ...(await trainingRows(setup, browser, eyes, url)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function openingRows(setup: Setup, browser: Browser, eyes: string, address: string): Promise<AppRow[]> {
+  const visits = [];
+  for (let i = 0; i < VISITS; i++) visits.push(await measureOpening(browser, eyes, address));
+  return [
+    row(
+      setup,
+      'first picture',
+      'ms',
+      visits.map((visit) => visit.firstPicture),
+      { most: 1500 },
+    ),
+    row(
+      setup,
+      'first contentful paint',
+      'ms',
+      visits.map((visit) => visit.firstContentfulPaint),
+    ),
+    row(
+      setup,
+      'ready to train',
+      'ms',
+      visits.map((visit) => visit.ready),
+    ),
+    row(
+      setup,
+      'layout shift, opening',
+      '',
+      visits.map((visit) => visit.layoutShift),
+      { most: 0.02 },
+    ),
+  ];
+}
+
+async function latencyRows(setup: Setup, browser: Browser, eyes: string, url: string): Promise<AppRow[]> {
+  const visit = await AppPage.open(browser, eyes, url);
+  try {
+    await visit.app.ready();
+    const fromRest = await latencyFromRest(visit);
+    const whileTraining = await latencyWhileTraining(visit);
+    return [
+      row(setup, 'γ moved at rest to changed curve', 'ms', fromRest, { most: 150 }),
+      row(setup, 'γ moved while training to second changed curve', 'ms', whileTraining),
+    ];
+  } finally {
+    await visit.close();
+  }
+}
+
+async function trainingRows(setup: Setup, browser: Browser, eyes: string, url: string): Promise<AppRow[]> {
+  const visit = await AppPage.open(browser, eyes, url);
+  try {
+    await beginCounting(visit);
+    await visit.app.ready();
+    await visit.app.button('Play').click();
+    await reach(visit, setup.whole ? EARLY_STEP : 1, BOX_MS);
+    const early = await memoryNow(visit);
+    const feel = await feelWhileTraining(visit, setup.seconds);
+    if (!setup.whole) return feelRows(setup, feel);
+    await reach(visit, LATE_STEP, BOX_MS);
+    return [...feelRows(setup, feel), ...memoryRows(setup, early, await memoryNow(visit))];
+  } finally {
+    await visit.close();
+  }
+}
+
+function feelRows(setup: Setup, feel: Feel): AppRow[] {
+  const watched = `while training ${setup.seconds} s`;
+  return [
+    row(setup, `snapshots a second ${watched}`, '/s', [feel.snapshotsASecond], { least: 10 }),
+    row(setup, `steps a second ${watched}`, '/s', [feel.stepsASecond]),
+    row(setup, `tasks over 50 ms ${watched}`, '', [feel.longTasks.length], { most: 0 }),
+    row(
+      setup,
+      `longest task over 50 ms ${watched}`,
+      'ms',
+      feel.longTasks.length > 0 ? [Math.max(...feel.longTasks)] : [],
+    ),
+    row(setup, `interaction to next paint ${watched}`, 'ms', [feel.inp], { most: 100 }),
+    row(setup, `layout shift ${watched}`, '', [feel.layoutShift], { most: 0.02 }),
+  ];
+}
+
+function memoryRows(setup: Setup, early: Memory, late: Memory): AppRow[] {
+  const at = ({ step }: Memory) => `at step ${step.toLocaleString('en')}`;
+  return [early, late].flatMap((memory) => [
+    row(setup, `page heap ${at(memory)}`, 'MB', [memory.page / 1e6]),
+    row(setup, `worker heap ${at(memory)}`, 'MB', [memory.workers / 1e6]),
+    ...(memory.buffers === null ? [] : [row(setup, `GPU buffers ${at(memory)}`, '', [memory.buffers])]),
+  ]);
+}
+
+/** A row with the median of the runs; `budget`: the most, or the least, it may be. */
+function row(
+  { name }: Setup,
+  measure: string,
+  unit: string,
+  runs: readonly number[],
+  budget: { readonly most?: number; readonly least?: number } = {},
+): AppRow {
+  const value = runs.length > 0 ? median(runs) : null;
+  const { most, least } = budget;
+  const target = most !== undefined ? `≤ ${most} ${unit}` : least !== undefined ? `≥ ${least} ${unit}` : '';
+  const meets =
+    target === '' || value === null
+      ? null
+      : value <= (most ?? Number.POSITIVE_INFINITY) && value >= (least ?? Number.NEGATIVE_INFINITY);
+  return { setup: name, measure, value, unit, runs, target: target.trim(), meets };
+}
