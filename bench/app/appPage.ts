@@ -4,7 +4,7 @@ import { Distillery } from '../../e2e/distillery';
 import { type HeapReader, heapReader } from './heap';
 import type { PageRecord } from './inPage';
 
-export const GAMMA = 'γ interpretation';
+const GAMMA = 'γ interpretation';
 
 export class AppPage {
   private constructor(
@@ -38,8 +38,13 @@ export class AppPage {
     return this.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN);
   }
 
-  async moveGamma(key: 'ArrowLeft' | 'ArrowRight'): Promise<void> {
-    await this.app.slider(GAMMA).press(key);
+  focusGamma(): Promise<void> {
+    return this.app.slider(GAMMA).focus();
+  }
+
+  /** By the keyboard alone, so that the page does nothing but answer it; the slider has the focus. */
+  moveGamma(key: 'ArrowLeft' | 'ArrowRight'): Promise<void> {
+    return this.page.keyboard.press(key);
   }
 
   async close(): Promise<void> {

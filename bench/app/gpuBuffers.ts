@@ -3,7 +3,7 @@ import type { Worker } from '@playwright/test';
 
 declare global {
   /** Of a worker. */
-  var buffersAlive: Set<GPUBuffer> | undefined;
+  var aliveBuffers: Set<GPUBuffer> | undefined;
 }
 
 /** Begins to count in a worker; where it has no WebGPU, nothing. */
@@ -11,7 +11,7 @@ export async function countBuffers(worker: Worker): Promise<void> {
   await worker.evaluate(() => {
     if (typeof GPUDevice === 'undefined') return;
     const alive = new Set<GPUBuffer>();
-    globalThis.buffersAlive = alive;
+    globalThis.aliveBuffers = alive;
     const { createBuffer } = GPUDevice.prototype;
     GPUDevice.prototype.createBuffer = function (descriptor) {
       const buffer = createBuffer.call(this, descriptor);
@@ -28,5 +28,5 @@ export async function countBuffers(worker: Worker): Promise<void> {
 
 /** Null where the worker has no WebGPU. */
 export function buffersAlive(worker: Worker): Promise<number | null> {
-  return worker.evaluate(() => globalThis.buffersAlive?.size ?? null);
+  return worker.evaluate(() => globalThis.aliveBuffers?.size ?? null);
 }

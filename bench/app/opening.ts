@@ -10,6 +10,8 @@ export interface Opening {
   readonly layoutShift: number;
   /** From opening to the engine's first word. */
   readonly ready: number;
+  /** Milliseconds of the page's longest task over 50 ms; 0 where there is none. */
+  readonly longestTask: number;
 }
 
 /** Long enough for what loads late to be in its place. */
@@ -27,6 +29,7 @@ export async function measureOpening(browser: Browser, eyes: string, url: string
       firstContentfulPaint: await visit.firstContentfulPaint(),
       layoutShift: layoutShift(record),
       ready,
+      longestTask: Math.max(0, ...record.longTasks.map(({ duration }) => duration)),
     };
   } finally {
     await visit.close();

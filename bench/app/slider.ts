@@ -17,6 +17,7 @@ export async function latencyFromRest(visit: AppPage): Promise<number[]> {
     await visit.app.button('Reset').click();
     await expect.poll(() => visit.app.step()).toBe(0);
     await expect(visit.app.button('Play')).toBeEnabled();
+    await visit.focusGamma();
     await visit.page.waitForTimeout(PAUSE_MS);
     const pressed = await press(visit, i);
     latencies.push(await untilChange(visit, pressed, 1));
@@ -30,6 +31,7 @@ export async function latencyFromRest(visit: AppPage): Promise<number[]> {
  */
 export async function latencyWhileTraining(visit: AppPage): Promise<number[]> {
   const latencies: number[] = [];
+  await visit.focusGamma();
   for (let i = 0; i < MOVES; i++) {
     await visit.page.waitForTimeout(PAUSE_MS);
     const pressed = await press(visit, i);

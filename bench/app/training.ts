@@ -1,13 +1,15 @@
 /** How the page feels while it trains and someone moves a slider, and what it keeps in memory meanwhile. */
+import type { Browser } from '@playwright/test';
 import type { AppPage } from './appPage';
 import { buffersAlive, countBuffers } from './gpuBuffers';
 import { layoutShift } from './opening';
+import { type PageTask, tasksDuring } from './pageTasks';
 
 export interface Feel {
   readonly snapshotsASecond: number;
   readonly stepsASecond: number;
-  /** Milliseconds of each task of the page over 50 ms. */
-  readonly longTasks: readonly number[];
+  /** All tasks of the page. */
+  readonly tasks: readonly PageTask[];
   /** Interaction to next paint, ms: the worst, since there are fewer than 50. */
   readonly inp: number;
   readonly layoutShift: number;
@@ -27,24 +29,28 @@ const MOVE_EVERY_MS = 500;
 const LOOK_MS = 250;
 
 /** Watches for `seconds` of training, γ moved to and fro. */
-export async function feelWhileTraining(visit: AppPage, seconds: number): Promise<Feel> {
+export async function feelWhileTraining(browser: Browser, visit: AppPage, seconds: number): Promise<Feel> {
+  await visit.focusGamma();
   const from = await visit.now();
-  for (let move = 0; (await visit.now()) < from + 1000 * seconds; move++) {
-    await visit.moveGamma(move % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
-    await visit.page.waitForTimeout(MOVE_EVERY_MS);
-  }
+  const { result: until, tasks } = await tasksDuring(browser, visit.page, async () => {
+    for (let move = 0; (await visit.now()) < from + 1000 * seconds; move++) {
+      await visit.moveGamma(move % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+      await visit.page.waitForTimeout(MOVE_EVERY_MS);
+    }
+    return visit.now();
+  });
   const record = await visit.record();
-  const elapsed = ((await visit.now()) - from) / 1000;
-  const since = <T extends { readonly start: number }>(spans: readonly T[]) =>
-    spans.filter(({ start }) => start > from);
-  const steps = record.steps.filter(({ at }) => at > from);
+  const elapsed = (until - from) / 1000;
+  const during = <T>(all: readonly T[], at: (one: T) => number) =>
+    all.filter((one) => at(one) > from && at(one) < until);
+  const steps = during(record.steps, ({ at }) => at);
   const count = ({ text }: { readonly text: string }) => Number(text.replace(/,/g, ''));
   return {
     snapshotsASecond: steps.length / elapsed,
     stepsASecond: steps.length > 1 ? (count(steps[steps.length - 1]) - count(steps[0])) / elapsed : 0,
-    longTasks: since(record.longTasks).map(({ duration }) => duration),
-    inp: Math.max(0, ...since(record.interactions).map(({ duration }) => duration)),
-    layoutShift: layoutShift({ ...record, shifts: since(record.shifts) }),
+    tasks,
+    inp: Math.max(0, ...during(record.interactions, ({ start }) => start).map(({ duration }) => duration)),
+    layoutShift: layoutShift({ ...record, shifts: during(record.shifts, ({ start }) => start) }),
   };
 }
 
