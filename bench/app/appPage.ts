@@ -29,6 +29,13 @@ export class AppPage {
     return this.page.evaluate(() => globalThis.pageRecord);
   }
 
+  /** Lets go of what the eyes have noted, which would count as the page's memory. */
+  forget(): Promise<void> {
+    return this.page.evaluate(() => {
+      for (const notes of Object.values(globalThis.pageRecord)) if (Array.isArray(notes)) notes.length = 0;
+    });
+  }
+
   /** The page's clock. */
   now(): Promise<number> {
     return this.page.evaluate(() => performance.now());

@@ -8,7 +8,7 @@ import { measureOpening, type Opening } from './opening';
 import type { PageTask } from './pageTasks';
 import { type Served, serveBuiltApp } from './serve';
 import { latencyFromRest, latencyWhileTraining } from './slider';
-import { beginCounting, type Feel, feelWhileTraining, type Memory, memoryNow, reach } from './training';
+import { beginCounting, type Feel, feelWhileTraining, longTasks, type Memory, memoryNow, reach } from './training';
 
 export interface AppRow {
   /** Data, engine and adapter. */
@@ -149,13 +149,17 @@ async function trainingRows(setup: Setup, browser: Browser, eyes: string, url: s
   try {
     await beginCounting(visit);
     await visit.app.ready();
+    const played = await visit.now();
     await visit.app.button('Play').click();
     await reach(visit, setup.whole ? EARLY_STEP : 1, BOX_MS);
+    const first = row(setup, 'page tasks over 50 ms from Play on', '', [(await longTasks(visit, played)).length], {
+      most: 0,
+    });
     const early = await memoryNow(visit);
     const feel = await feelWhileTraining(browser, visit, setup.seconds);
-    if (!setup.whole) return feelRows(setup, feel);
+    if (!setup.whole) return [first, ...feelRows(setup, feel)];
     await reach(visit, LATE_STEP, BOX_MS);
-    return [...feelRows(setup, feel), ...memoryRows(setup, early, await memoryNow(visit))];
+    return [first, ...feelRows(setup, feel), ...memoryRows(setup, early, await memoryNow(visit))];
   } finally {
     await visit.close();
   }

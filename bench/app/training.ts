@@ -60,12 +60,18 @@ export async function reach(visit: AppPage, step: number, boxMs: number): Promis
   while (performance.now() < end && (await visit.app.step()) < step) await visit.page.waitForTimeout(LOOK_MS);
 }
 
+/** Milliseconds of each page task over 50 ms since a time of the page's clock. */
+export async function longTasks(visit: AppPage, since: number): Promise<number[]> {
+  return (await visit.record()).longTasks.filter(({ start }) => start > since).map(({ duration }) => duration);
+}
+
 /** To be called once the training worker is there. */
 export async function beginCounting(visit: AppPage): Promise<void> {
   await countBuffers(await visit.worker);
 }
 
 export async function memoryNow(visit: AppPage): Promise<Memory> {
+  await visit.forget();
   const heap = await visit.heap.read();
   return { step: await visit.app.step(), ...heap, buffers: await buffersAlive(await visit.worker) };
 }
