@@ -37,6 +37,7 @@ test('a run whose sliders moved is sent with its taps and says that it cannot be
   await sender.stopped();
   const link = await sender.copyLink();
   expect(link).toContain('path=live');
+  await expect(page.getByText('so the link carries its taps')).toBeVisible();
 
   const fresh = await (await browser.newContext()).newPage();
   await fresh.goto(link);

@@ -5,9 +5,9 @@
  */
 import type { TransformPlan } from '../wavelets/decomposition';
 import { filterBank, foldHighpassGradient, type Real } from '../wavelets/filterBank';
-import { createDataTerms } from './dataTerms';
+import { createDataTerms, type FilterGradient } from './dataTerms';
 import { filterTerms } from './filterTerms';
-import { type AttributionMethod, TERM_NAMES, type TermName, type TermWeights } from './terms';
+import { type AttributionMethod, type DataTerm, TERM_NAMES, type TermName, type TermWeights } from './terms';
 
 export interface Evaluation {
   /** Σ weight × term. */
@@ -49,13 +49,26 @@ export function createObjective(input: ObjectiveInput): Objective {
       gradient.inH.fill(0);
       gradient.inG.fill(0);
       const ofData = dataTerms(bank, weights, x, gradients, gradient);
-      const inFilter = foldHighpassGradient(gradient.inH, gradient.inG);
-      const terms = { ...ofData, ...filterTerms(Float64Array.from(h), weights, inFilter) };
-      let total = 0;
-      for (const name of TERM_NAMES) total += weights[name] * (terms[name] ?? 0);
-      return { total, terms, gradient: inFilter };
+      return withFilterTerms(h, weights, ofData, gradient);
     },
   };
+}
+
+/**
+ * The evaluation at h: [taps] from its half that looks at the data: the unweighted data terms and the gradient of
+ * their weighted sum in the two filters.
+ */
+export function withFilterTerms(
+  h: ArrayLike<number>,
+  weights: TermWeights,
+  ofData: Readonly<Record<DataTerm, number | null>>,
+  { inH, inG }: FilterGradient,
+): Evaluation {
+  const gradient = foldHighpassGradient(inH, inG);
+  const terms = { ...ofData, ...filterTerms(Float64Array.from(h), weights, gradient) };
+  let total = 0;
+  for (const name of TERM_NAMES) total += weights[name] * (terms[name] ?? 0);
+  return { total, terms, gradient };
 }
 
 /** The objective and its gradient at h: [taps], once. For many evaluations keep `createObjective`. */

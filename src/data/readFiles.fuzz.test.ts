@@ -91,7 +91,7 @@ const anyChoices: fc.Arbitrary<Partial<ImportChoices>> = fc.record(
   {
     kind: fc.constantFrom('auto', 'series', 'maps'),
     axis: fc.constantFrom('auto', 'rows', 'columns'),
-    array: fc.constantFrom('', 'SCI', 'none'),
+    array: fc.constantFrom('', 'SCI', 'none', 1, 2, 7),
     columns: fc.constantFrom([], ['a'], ['none']),
     label: fc.constantFrom('', 'label', 'a', null),
     labelKind: fc.constantFrom('auto', 'classes', 'regression'),

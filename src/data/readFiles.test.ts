@@ -51,6 +51,23 @@ describe('readFiles', () => {
     expect(chosen.preview).toMatchObject({ chosen: 'ERR', arrays: [{ name: 'SCI' }, { name: 'ERR' }] });
     expect(chosen.preview.header).toContainEqual(expect.stringContaining('ERR'));
     expect((await readFiles([fits], { array: 'DQ' })).preview.chosen).toBe('SCI');
+    const second = await readFiles([fits], { array: 2 });
+    expect(second.preview.chosen).toBe('ERR');
+    expect(second.dataset.notes).toContain(
+      'The file holds 2 arrays: “SCI” (20 × 20), “ERR” (30 × 30); number 2 was taken.',
+    );
+    expect((await laterRefusalOf(() => readFiles([fits], { array: 3 }))).message).toBe(
+      '“m.fits” holds 2 arrays; there is no number 3.',
+    );
+  });
+
+  it('names the file in what goes wrong with it', async () => {
+    const files = [file('x.npy', X), file('cut.npy', writeNpy([64, 32], []))];
+    expect((await laterRefusalOf(() => readFiles(files))).message).toMatch(/^“cut.npy”: .*truncated/);
+    const flat = file('flat.npy', writeNpy([64, 32], new Float32Array(2048)));
+    expect((await laterRefusalOf(() => readFiles([flat]))).message).toBe(
+      '“flat.npy”: Every value is 0 (variance 0): nothing to learn.',
+    );
   });
 
   it('says what tiles and windows were cut', async () => {

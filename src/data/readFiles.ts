@@ -11,6 +11,7 @@ import { assignRoles, type Sources } from './import/companions';
 import type { FileArray } from './import/fileArray';
 import { type GradientTarget, gradientsFor } from './import/gradients';
 import { type Imported, importSamples } from './import/importSamples';
+import { counted, excerpt, grouped, shapeText } from './wording';
 
 export interface OpenedDataset {
   readonly dataset: Dataset;
@@ -28,13 +29,19 @@ export async function readFiles(
   if (files.length === 0) throw new StatedError('no-files', 'No file was chosen.');
   const complete = completeChoices(choices);
   const opened: OpenedFile[] = [];
-  for (const file of files) opened.push(await openFile(file));
+  for (const file of files) opened.push(await named(file.name, () => openFile(file)));
   const arrays: FileArray[] = [];
-  for (const file of opened) arrays.push({ fileName: file.name, array: await chosenArray(file, complete.array) });
+  for (const file of opened) arrays.push(await named(file.name, () => fileArray(file, complete.array)));
   const sources = assignRoles(arrays, complete);
   const main = arrays.indexOf(sources.main);
-  const imported = importSamples(sources, complete);
-  const notes = [...new Set([...imported.draft.notes, ...opened.flatMap((file) => file.notes)])];
+  const imported = await named(sources.main.fileName, () => importSamples(sources, complete));
+  const notes = [
+    ...new Set([
+      ...imported.draft.notes,
+      ...arrayNotes(opened[main], sources.main),
+      ...opened.flatMap((file) => file.notes),
+    ]),
+  ];
   const sha256 = await sha256Hex(files[main].bytes);
   return {
     dataset: datasetOf(imported, sources, notes, sha256),
@@ -47,13 +54,40 @@ export async function readGradients(
   file: NamedBytes,
   target: GradientTarget,
 ): Promise<{ readonly gradients: Samples; readonly notes: readonly string[] }> {
-  const opened = await openFile(file);
-  return gradientsFor(target, { fileName: file.name, array: await chosenArray(opened, '') });
+  return named(file.name, async () => gradientsFor(target, await fileArray(await openFile(file), '')));
 }
 
-async function chosenArray({ entries }: OpenedFile, wanted: string) {
-  const entry = entries.find(({ name }) => name === wanted) ?? entries[0];
-  return entry.read();
+/** What goes wrong in a file is told with its name. */
+async function named<T>(name: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StatedError) || error.message.includes(`“${name}”`)) throw error;
+    throw new StatedError(error.kind, `“${excerpt(name, 80)}”: ${error.message}`, error.remedy);
+  }
+}
+
+/** Throws `no-array` for a number that the file does not have. */
+async function fileArray({ name, entries }: OpenedFile, wanted: ImportChoices['array']): Promise<FileArray> {
+  const entry = typeof wanted === 'number' ? entries[wanted - 1] : entries.find((one) => one.name === wanted);
+  if (!entry && typeof wanted === 'number' && entries.length > 1)
+    throw new StatedError(
+      'no-array',
+      `“${name}” holds ${counted(entries.length, 'array')}; there is no number ${grouped(wanted)}.`,
+      `Choose a number from 1 to ${grouped(entries.length)}.`,
+    );
+  return { fileName: name, array: await (entry ?? entries[0]).read() };
+}
+
+const LISTED_ARRAYS = 6;
+
+/** Says which of several arrays was taken. */
+function arrayNotes({ entries }: OpenedFile, { array }: FileArray): string[] {
+  if (entries.length < 2) return [];
+  const list = entries.slice(0, LISTED_ARRAYS).map(({ name, shape }) => `“${excerpt(name)}” (${shapeText(shape)})`);
+  const more = entries.length > LISTED_ARRAYS ? ' …' : '';
+  const taken = 1 + entries.findIndex(({ name }) => name === array.name);
+  return [`The file holds ${counted(entries.length, 'array')}: ${list.join(', ')}${more}; number ${taken} was taken.`];
 }
 
 function datasetOf(imported: Imported, { main }: Sources, notes: readonly string[], sha256: string): Dataset {

@@ -5,7 +5,7 @@
 import type { Samples } from '../data/dataset';
 import { StatedError, type StatedProblem } from '../errors';
 import type { CallMessage, CallName, Calls, FromWorker, ToWorker } from './messages';
-import type { ConnectEngine, EngineClient, EngineEvent } from './protocol';
+import { type ConnectEngine, ENGINE_ENDED, type EngineClient, type EngineEvent } from './protocol';
 
 /** As much of a `Worker` as is needed; tests bring a message port. */
 export interface WorkerEnd {
@@ -134,7 +134,7 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
     },
     explain: (request) => call('explain', request),
     dispose() {
-      end({ kind: 'engine-ended', message: 'The training worker was ended.', remedy: '' });
+      end({ kind: ENGINE_ENDED, message: 'The training worker was ended.', remedy: '' });
     },
   };
 }

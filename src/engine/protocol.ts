@@ -127,6 +127,8 @@ export type EngineEvent =
 
 /** Kind of the `StatedError` of a call that a later one has overtaken: nothing a person need hear of. */
 export const REPLACED = 'replaced';
+/** Kind of the `StatedError` of calls that were open when `dispose` ended the worker; why it was ended is told elsewhere. */
+export const ENGINE_ENDED = 'engine-ended';
 
 /**
  * The page's handle on the training worker. Every call may reject with a `StatedError`, of kind `REPLACED` where a later

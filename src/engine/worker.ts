@@ -1,6 +1,6 @@
 /** The training worker: a session, its devices, and the wire to the page. */
 import { statedProblem } from '../errors';
-import { createCpuEngine } from './cpu/cpuEngine';
+import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import { gpuDevices } from './gpuDevices';
 import type { FromWorker, ToWorker } from './messages';
 import { serveSession } from './sessionPort';
@@ -17,7 +17,7 @@ let address = '';
 
 const take = serveSession(
   {
-    createCpu: createCpuEngine,
+    createCpu: createFastestCpuEngine,
     ...gpuDevices(),
     loadNetwork: shippedNetworks((path) => fetchFile(path, address)),
     now: () => performance.now(),

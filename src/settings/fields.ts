@@ -77,10 +77,23 @@ export const FIELDS = {
   }),
   /** How many samples of the data set are used, from the first. */
   samples: count({ key: 'n', label: 'Samples used', default: 0, max: 1_000_000, effect: 'data' }),
+  /** Which array of a file that holds several, e.g. which image of a FITS file. */
+  array: integer({ key: 'array', label: 'Array of the file', default: 1, min: 1, max: 1000, effect: 'data' }),
+  /** Whether a person's array of numbers holds series or maps. */
+  kind: choice({ key: 'kind', label: 'Take as', default: 'auto', options: ['auto', 'series', 'maps'], effect: 'data' }),
+  axis: choice({
+    key: 'axis',
+    label: 'Series are',
+    default: 'auto',
+    options: ['auto', 'rows', 'columns'],
+    effect: 'data',
+  }),
   /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: as suits the data. */
   tile: integer({ key: 'tile', label: 'Tile or window', default: 0, min: 0, max: 4096, effect: 'data' }),
   /** Step between tiles or windows; 0: side by side. */
   stride: integer({ key: 'stride', label: 'Stride', default: 0, min: 0, max: 4096, effect: 'data' }),
+  /** Maps are averaged over blocks of this side first, towards coarser pixels. */
+  rebin: integer({ key: 'rebin', label: 'Average pixels', default: 1, min: 1, max: 64, effect: 'data' }),
   /** `none`: as suits the data, which is none unless their deviation is far from 1. */
   scale: choice({
     key: 'scale',
@@ -169,8 +182,10 @@ export type Settings = { readonly [N in FieldName]: Value<(typeof FIELDS)[N]> };
 /** What each demo changes of the defaults, as measured to work. Frozen with link version 1. */
 const DEMO_SETTINGS: Record<Settings['data'], Partial<Settings>> = {
   recovery: { samples: 128, network: 'demo', gamma: 1, noise: 0.1 },
-  maps: { samples: 48, network: 'demo', gamma: 0.01, lambda: 0.005, learningRate: 0.003 },
-  local: {},
+  /** On the 48 maps valid at each of the first 200 steps; at 0.003 the first steps leave the wavelets and gain nothing. */
+  maps: { samples: 48, network: 'demo', gamma: 0.01, lambda: 0.005, learningRate: 0.001 },
+  /** λ and γ are set to suit a file when it is opened. */
+  local: { learningRate: 0.001 },
 };
 
 /** All settings of a data set that nobody has touched. */

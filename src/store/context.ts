@@ -1,20 +1,28 @@
 /** What every action works with: the state, the engine's client (connected when first needed), and the opened files. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineClient, EngineEvent } from '../engine/protocol';
+import type { LinkContent } from '../settings/link';
 import type { Services } from './services';
 import type { NetworkState, Run, State } from './state';
+
+/** From settings to a run at rest, in this order; `nothing` is left to do once a run is. */
+export const STAGES = ['data', 'network', 'run', 'nothing'] as const;
 
 export interface Context {
   readonly store: StoreApi<State>;
   readonly services: Services;
   /** The connected client; connects on first use and after `disconnect`. */
   client(): EngineClient;
-  /** How many workers there have been: a new one has been given nothing yet. */
-  connections(): number;
-  /** Ends the worker: after a crash, or with the page. */
+  /** Ends the worker, with all it was told: after a crash. */
   disconnect(): void;
   /** A person's own files, kept so that a change of tiles or scale can open them again. */
   files: readonly File[];
+  /** All files opened so far, by the first 12 hex digits of their checksum, so that back and forward find them. */
+  readonly known: Map<string, readonly File[]>;
+  /** The link that was opened without the file it was made with. */
+  awaited: LinkContent | null;
+  /** The first stage whose result in the worker does not hold any more. */
+  firstStale: (typeof STAGES)[number];
 }
 
 export function createContext(
@@ -23,22 +31,21 @@ export function createContext(
   onEvent: (event: EngineEvent) => void,
 ): Context {
   let connected: EngineClient | null = null;
-  let connections = 0;
   return {
     store,
     services,
     files: [],
+    known: new Map(),
+    awaited: null,
+    firstStale: 'data',
     client() {
-      if (!connected) {
-        connected = services.connect(onEvent);
-        connections++;
-      }
+      connected ??= services.connect(onEvent);
       return connected;
     },
-    connections: () => connections,
     disconnect() {
       connected?.dispose();
       connected = null;
+      this.firstStale = 'data';
     },
   };
 }

@@ -29,6 +29,10 @@ export async function openDataset(
 /** The settings that say how files become samples; what is at its default is left to the file. */
 export function importChoices(settings: Settings): Partial<ImportChoices> {
   return {
+    array: settings.array,
+    kind: settings.kind,
+    axis: settings.axis,
+    rebin: settings.rebin,
     ...(settings.tile > 0 && { tile: settings.tile }),
     ...(settings.stride > 0 && { stride: settings.stride }),
     ...(settings.scale !== 'none' && { scale: settings.scale }),
@@ -43,6 +47,7 @@ export function fittingLevels({ store }: Context): Settings {
   if (settings.levels <= largest) return settings;
   notify(store, {
     tone: 'warning',
+    about: 'data',
     message: `${settings.levels} levels are too many for samples of ${dataset.shape.join(' × ')}: the deepest would have fewer than 2 samples to work on.`,
     remedy: `The largest possible, ${largest}, is used.`,
   });

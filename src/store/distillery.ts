@@ -39,7 +39,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const actions: Actions = {
     ...run,
     ...settings,
-    ...createDataActions(context, prepare),
+    ...createDataActions(context, prepare, run),
     ...createLinkSync(context, bar),
     async begin() {
       followAddress(context, bar, prepare, run);

@@ -53,6 +53,8 @@ export class FakeEngine implements EngineClient {
   lastStart: RunRequest | null = null;
   lastUpdate: LiveSettings | null = null;
   networkFailure: Error | null = null;
+  /** Consulting a network takes until this resolves. */
+  networkReady: Promise<void> = Promise.resolve();
   tell: (event: EngineEvent) => void = () => undefined;
 
   async load(): Promise<void> {
@@ -60,6 +62,7 @@ export class FakeEngine implements EngineClient {
   }
 
   async useNetwork(): Promise<NetworkReady> {
+    await this.networkReady;
     const failure = this.networkFailure;
     this.networkFailure = null;
     if (failure) throw failure;
@@ -99,6 +102,8 @@ export interface FakeServices extends Services {
   failure: Error | null;
   /** Milliseconds that each opening takes, first to last. */
   delays: number[];
+  /** Names of the files of each opening. */
+  asked: string[];
 }
 
 export function fakeServices(engine: FakeEngine): FakeServices {
@@ -106,14 +111,19 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     opened: fakeDataset(),
     failure: null,
     delays: [],
+    asked: [],
     connect(onEvent) {
       engine.connections++;
       engine.tell = onEvent;
       return engine;
     },
-    loadDemo: async (name) => fakeDataset({ source: name }),
-    async openFiles() {
+    async loadDemo(name) {
+      if (this.failure) throw this.failure;
+      return fakeDataset({ source: name });
+    },
+    async openFiles(files) {
       const { opened, failure, delays } = this;
+      this.asked.push(files.map(({ name }) => name).join());
       await new Promise((resolve) => setTimeout(resolve, delays.shift() ?? 0));
       if (failure) throw failure;
       return { dataset: opened, preview: PREVIEW };

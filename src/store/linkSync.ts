@@ -2,6 +2,7 @@
  * The address bar and the settings, each following the other: replaced while a slider moves, pushed when a person
  * commits a change, read on back, forward and paste.
  */
+import type { Dataset } from '../data/dataset';
 import { FIELD_NAMES, FIELDS } from '../settings/fields';
 import { type LinkContent, type LinkExtras, readLink, writeLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
@@ -10,6 +11,8 @@ import { notify } from './notices';
 import type { Prepare, Stage } from './preparation';
 import { checkpointAt } from './requests';
 import type { RunActions } from './runActions';
+import { isRunning } from './selectors';
+import type { OpenedFiles } from './services';
 import type { State } from './state';
 
 /** The part of `window` that is needed. */
@@ -84,23 +87,59 @@ export async function openLink(
   const { store } = context;
   const before = store.getState();
   tellRejected(context, content);
-  const taps = fittingTaps(context, content);
-  if (content.settings.data === 'local' && context.files.length === 0) {
-    awaitFile(context, content, taps);
+  const files = filesOf(context, content);
+  if (!files) {
+    awaitFile(context, content);
     return;
   }
+  const otherFiles = content.settings.data === 'local' && files !== context.files;
+  context.files = files;
+  context.awaited = null;
   store.setState({ settings: content.settings });
-  const stage = before.dataset ? firstStage(before.settings, content.settings) : 'data';
-  if (!stage && !taps) {
-    run.updateEngine();
-    return;
-  }
+  const from = before.dataset && !otherFiles ? firstStage(before.settings, content.settings) : 'data';
+  if (from || content.taps) await prepareLink(context, content, { from: from ?? 'run', before }, prepare, run);
+  else run.updateEngine();
+}
+
+interface LinkPreparation {
+  readonly from: Stage;
+  readonly opened?: OpenedFiles;
+  readonly before?: Pick<State, 'settings'>;
+}
+
+/** Brings up the run of a link whose settings are in the state: its wavelet first, going on from it where it is live. */
+export async function prepareLink(
+  context: Context,
+  content: LinkContent,
+  { from, opened, before }: LinkPreparation,
+  prepare: Prepare,
+  run: RunActions,
+): Promise<void> {
+  const taps = fittingTaps(context, content);
   const checkpoint = taps && content.live ? checkpointAt(taps) : null;
   const shown = taps && { shown: 'shared' as const, taps, losses: [], step: 0 };
-  const ready = await prepare(stage ?? 'run', { ...(checkpoint && { checkpoint }), ...(shown && { shown }) });
+  const ready = await prepare(from, {
+    ...(opened && { opened }),
+    ...(before && { before: before.settings }),
+    ...(checkpoint && { checkpoint }),
+    ...(shown && { shown }),
+  });
   if (!ready) return;
   if (checkpoint) tellLive(context);
   if (content.play) run.play();
+}
+
+/** Whether these are the data the link was made with, as far as it says. */
+export function isFileOf({ sha256, count, shape }: Dataset, { file }: LinkContent): boolean {
+  if (!file) return true;
+  return file.sha256 && sha256 ? sha256.startsWith(file.sha256) : file.shape.join() === [count, ...shape].join();
+}
+
+/** The opened files that a link needs, null where they are not there; whatever is open, where it needs none. */
+function filesOf({ files, known }: Context, { settings, file }: LinkContent): readonly File[] | null {
+  if (settings.data !== 'local') return files;
+  if (file?.sha256) return [...known].find(([sha256]) => sha256.startsWith(file.sha256))?.[1] ?? null;
+  return files.length > 0 ? files : null;
 }
 
 function firstStage(before: State['settings'], after: State['settings']): Stage | null {
@@ -139,16 +178,24 @@ function tellLive({ store }: Context): void {
   });
 }
 
-function awaitFile({ store }: Context, { settings, file }: LinkContent, taps: LinkContent['taps']): void {
+function awaitFile(context: Context, content: LinkContent): void {
+  const { store } = context;
+  const { settings, file } = content;
+  const taps = fittingTaps(context, content);
   const shape = file ? ` of shape ${file.shape.join(' × ')}` : '';
   const mark = file?.sha256 ? ` (checksum ${file.sha256}…)` : '';
+  if (isRunning(store.getState())) context.client().pause();
+  context.awaited = content;
+  context.files = [];
+  context.firstStale = 'data';
   store.setState(({ run }) => ({
     settings,
-    awaitedFile: file ?? { shape: [], sha256: '' },
+    opening: false,
     run: { ...run, status: 'failed', ...(taps && { taps, startTaps: taps, shown: 'shared', losses: [], step: 0 }) },
   }));
   notify(store, {
     tone: 'info',
+    about: 'data',
     message: `This link was made with a file${shape}${mark}, which stayed on its owner’s machine.`,
     remedy: 'Open that file here to go on, or choose a demo.',
   });

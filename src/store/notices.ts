@@ -1,4 +1,7 @@
-/** Sentences a person must be able to read in their own time: they stay until dismissed, and never pile up. */
+/**
+ * Sentences a person must be able to read in their own time: they stay until dismissed (those about the data on screen
+ * until other data are), and never pile up.
+ */
 import type { StoreApi } from 'zustand/vanilla';
 import { statedProblem } from '../errors';
 import type { Notice, State } from './state';
@@ -7,12 +10,12 @@ const MOST_NOTICES = 4;
 
 export function notify(
   store: StoreApi<State>,
-  notice: Pick<Notice, 'tone' | 'message'> & Partial<Pick<Notice, 'remedy' | 'offer'>>,
+  notice: Pick<Notice, 'tone' | 'message'> & Partial<Pick<Notice, 'remedy' | 'offer' | 'about'>>,
 ): void {
   store.setState(({ notices }) => {
     const others = notices.filter(({ message }) => message !== notice.message);
     const id = 1 + Math.max(0, ...notices.map((earlier) => earlier.id));
-    return { notices: [...others, { remedy: '', offer: null, ...notice, id }].slice(-MOST_NOTICES) };
+    return { notices: [...others, { remedy: '', offer: null, about: null, ...notice, id }].slice(-MOST_NOTICES) };
   });
 }
 
@@ -23,4 +26,9 @@ export function notifyProblem(store: StoreApi<State>, error: unknown): void {
 
 export function dismissNotice(store: StoreApi<State>, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Takes away what was said about data that are no longer there. */
+export function forgetDataNotices(store: StoreApi<State>): void {
+  store.setState(({ notices }) => ({ notices: notices.filter(({ about }) => about !== 'data') }));
 }

@@ -39,6 +39,5 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     notices: [],
     announcement: '',
     retrainWhileMoving: true,
-    awaitedFile: null,
   };
 }

@@ -2,20 +2,25 @@
  * From settings to a run at rest: data, then network, then engine, beginning with the first stage that anything changed.
  * A later preparation overtakes an earlier one; a stage that fails leaves what the person had, and says why.
  */
+import { domainWarning } from '../data/networkDomain';
 import type { Checkpoint } from '../engine/engine';
-import { type Context, patchNetwork, patchRun } from './context';
+import { ENGINE_ENDED } from '../engine/protocol';
+import { StatedError } from '../errors';
+import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
+import { type Context, patchNetwork, patchRun, STAGES } from './context';
 import { fittingLevels, openDataset } from './datasetOpening';
-import { notify, notifyProblem } from './notices';
+import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkChoice, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
 import type { Run } from './state';
 
-const STAGES = ['data', 'network', 'run', 'nothing'] as const;
 export type Stage = Exclude<(typeof STAGES)[number], 'nothing'>;
 
 export interface PrepareOptions {
   /** Files already opened; otherwise the data stage opens what the settings name. */
   readonly opened?: OpenedFiles;
+  /** Settings before other data were asked for; they come back where those cannot be had. */
+  readonly before?: Settings;
   /** The run goes on from here. */
   readonly checkpoint?: Checkpoint;
   /** Taps and losses to show until the first step, e.g. a shared or stored result. */
@@ -25,51 +30,70 @@ export interface PrepareOptions {
 /** Resolves to true once a run is at rest, to false when overtaken or failed. */
 export type Prepare = (from: Stage, options?: PrepareOptions) => Promise<boolean>;
 
+/** What is there while other data are being opened. */
+interface Kept {
+  readonly settings: Settings;
+  readonly firstStale: Context['firstStale'];
+}
+
 export function createPreparation(context: Context, explain: () => void): Prepare {
   let latest = 0;
-  let firstStale: (typeof STAGES)[number] = 'data';
-  let connection = 0;
-  const stale = (stage: Stage) => STAGES.indexOf(firstStale) <= STAGES.indexOf(stage);
+  let kept: Kept | null = null;
+  const stale = (stage: Stage) => STAGES.indexOf(context.firstStale) <= STAGES.indexOf(stage);
 
-  return async (from, options = {}) => {
+  const prepare: Prepare = async (from, options = {}) => {
     const ticket = ++latest;
     const overtaken = () => ticket !== latest;
-    if (!stale(from)) firstStale = from;
-    context.client();
-    if (connection !== context.connections()) firstStale = 'data';
-    connection = context.connections();
+    if (options.before && !stale('data')) kept = { settings: options.before, firstStale: context.firstStale };
+    if (!stale(from)) context.firstStale = from;
     try {
       if (stale('data')) {
-        await prepareData(context, options.opened, overtaken);
+        const opened = options.opened ?? (await opening(context));
         if (overtaken()) return false;
-        firstStale = 'network';
+        kept = null;
+        await loadData(context, opened, overtaken);
+        if (overtaken()) return false;
+        context.firstStale = 'network';
       }
       if (stale('network')) {
         await prepareNetwork(context, overtaken);
         if (overtaken()) return false;
-        firstStale = 'run';
+        context.firstStale = 'run';
       }
       await prepareRun(context, options, overtaken);
       if (overtaken()) return false;
-      firstStale = 'nothing';
+      context.firstStale = 'nothing';
       explain();
       return true;
     } catch (error) {
       if (overtaken()) return false;
-      notifyProblem(context.store, error);
-      settleAfterFailure(context);
+      if (!(error instanceof StatedError && error.kind === ENGINE_ENDED)) notifyProblem(context.store, error);
+      const before = kept;
+      kept = null;
+      if (!before) settleAfterFailure(context);
+      else if (goBack(context, before) !== 'nothing') return prepare(before.firstStale as Stage);
       return false;
     }
   };
+  return prepare;
 }
 
-async function prepareData(context: Context, opened: OpenedFiles | undefined, overtaken: () => boolean): Promise<void> {
-  const { store } = context;
-  store.setState({ opening: true });
-  const { dataset, preview } = opened ?? (await openDataset(context));
+/** The run that is there goes on meanwhile. */
+async function opening(context: Context): Promise<Awaited<ReturnType<typeof openDataset>>> {
+  context.store.setState({ opening: true });
+  return openDataset(context);
+}
+
+/** From here on the run before has ended. */
+async function loadData(
+  { store, client }: Context,
+  { dataset, preview }: Awaited<ReturnType<typeof openDataset>>,
+  overtaken: () => boolean,
+): Promise<void> {
+  patchRun(store, { status: 'preparing' });
+  await client().load(trainingData(dataset));
   if (overtaken()) return;
-  await context.client().load(trainingData(dataset));
-  if (overtaken()) return;
+  forgetDataNotices(store);
   store.setState(({ settings }) => ({
     dataset,
     preview,
@@ -82,25 +106,33 @@ async function prepareData(context: Context, opened: OpenedFiles | undefined, ov
 async function prepareNetwork(context: Context, overtaken: () => boolean): Promise<void> {
   const { store } = context;
   const { settings } = store.getState();
+  patchRun(store, { status: 'preparing' });
   patchNetwork(store, { status: 'working', progress: null, ready: null });
   try {
     const ready = await context.client().useNetwork(networkChoice(settings), settings.target, settings.attribution);
     if (overtaken()) return;
     patchNetwork(store, { status: 'ready', progress: null, ready });
     store.setState(({ lamps }) => ({ lamps: { ...lamps, network: ready.network, gradients: ready.gradients } }));
-    if (ready.allZero) {
-      notify(store, {
-        tone: 'warning',
-        message: 'All gradients are 0: the network looks at nothing in these data, so γ has no effect.',
-        remedy: 'Choose another target, another network or other data.',
-      });
-    }
+    warnOfNetwork(context, ready.allZero);
   } catch (error) {
     if (overtaken() || settings.network === 'none') throw error;
     notifyProblem(store, error);
     store.setState({ settings: { ...store.getState().settings, network: 'none', target: 0 } });
     await prepareNetwork(context, overtaken);
   }
+}
+
+function warnOfNetwork({ store }: Context, allZero: boolean): void {
+  const { settings, dataset } = store.getState();
+  const foreign = settings.network === 'maps' && settings.data === 'local' && dataset && domainWarning(dataset);
+  if (foreign) notify(store, { tone: 'warning', about: 'data', ...foreign });
+  if (!allZero) return;
+  notify(store, {
+    tone: 'warning',
+    about: 'data',
+    message: 'All gradients are 0: the network looks at nothing in these data, so γ has no effect.',
+    remedy: 'Choose another target, another network or other data.',
+  });
 }
 
 async function prepareRun(context: Context, options: PrepareOptions, overtaken: () => boolean): Promise<void> {
@@ -130,7 +162,19 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
   }));
 }
 
-/** Whatever was there before stays usable; what never came up says so. */
+/** The data, the run and their settings are as they were; what else was set meanwhile stays, if it is of the same data. */
+function goBack(context: Context, { settings: before, firstStale }: Kept): Kept['firstStale'] {
+  const { store } = context;
+  context.firstStale = firstStale;
+  store.setState(({ settings }) => {
+    const ofData = FIELD_NAMES.filter((name) => FIELDS[name].effect === 'data');
+    const restored = Object.fromEntries(ofData.map((name) => [name, before[name]]));
+    return { opening: false, settings: settings.data === before.data ? { ...settings, ...restored } : before };
+  });
+  return firstStale;
+}
+
+/** What never came up says so. */
 function settleAfterFailure({ store }: Context): void {
   store.setState({ opening: false });
   const { run, network } = store.getState();

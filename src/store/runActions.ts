@@ -45,6 +45,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     context.client().play(maxSteps);
   };
   store.subscribe(({ run }) => {
+    if (run.status === 'failed') playWhenReady = null;
     if (run.status !== 'ready' || !playWhenReady) return;
     const begin = playWhenReady;
     playWhenReady = null;

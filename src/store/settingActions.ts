@@ -31,7 +31,7 @@ export function createSettingActions(
       const effects = names.map((name) => FIELDS[name].effect);
       const strongest = FIRST_STAGE_FIRST.find((effect) => effects.includes(effect)) ?? 'view';
       const stage = STAGE_OF[strongest];
-      if (stage) restart(stage);
+      if (stage) restart(stage, before);
       else if (strongest === 'live') {
         run.updateEngine();
         run.retrain();
@@ -41,10 +41,9 @@ export function createSettingActions(
   };
 
   /** A run that was going goes on from its new start, unless the data themselves changed. */
-  function restart(stage: Stage): void {
-    const wasRunning = store.getState().run.status === 'running';
-    void prepare(stage).then((ready) => {
-      if (ready && wasRunning && stage !== 'data') run.play();
-    });
+  function restart(stage: Stage, before: Settings): void {
+    const goesOn = stage !== 'data' && store.getState().run.status === 'running';
+    void prepare(stage, stage === 'data' ? { before } : {});
+    if (goesOn) run.play();
   }
 }

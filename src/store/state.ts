@@ -8,7 +8,6 @@ import type { ImportPreview } from '../data/import/choices';
 import type { Snapshot } from '../engine/engine';
 import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
-import type { FileMark } from '../settings/link';
 
 export interface Notice {
   readonly id: number;
@@ -17,6 +16,8 @@ export interface Notice {
   readonly remedy: string;
   /** A change of settings that would mend it, one click away. */
   readonly offer: { readonly label: string; readonly settings: Partial<Settings> } | null;
+  /** `data`: true only as long as the present data are loaded. */
+  readonly about: 'data' | null;
 }
 
 export type RunStatus =
@@ -77,8 +78,6 @@ export interface State {
   /** What happened last, for the status line and screen readers. */
   readonly announcement: string;
   readonly retrainWhileMoving: boolean;
-  /** The file a link was made with, until it is opened. */
-  readonly awaitedFile: FileMark | null;
 }
 
 const NOT_YET: Lamp = { where: 'none', detail: 'not started' };

@@ -88,7 +88,8 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
   return (
     <div className="stack">
       <p className="note">
-        <b>{grouped(count)}</b> {kind === 'maps' ? 'maps' : 'series'} of <b>{shape.join(' × ')}</b>
+        <b>{grouped(count)}</b> {kind === 'series' ? 'series' : count === 1 ? 'map' : 'maps'} of{' '}
+        <b>{shape.join(' × ')}</b>
         {unit && ` in ${unit}`}
         {spacing && `, ${brief(spacing.value)} ${spacing.unit} a ${kind === 'maps' ? 'pixel' : 'sample'}`}
         {labels && `, labels: ${labels.name}`}
@@ -107,13 +108,18 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
 /** How a person's own file is cut and scaled. */
 function ImportFields() {
   const local = useDistillery(({ settings }) => settings.data === 'local');
+  const arrays = useDistillery(({ preview }) => preview?.arrays.length ?? 0);
   if (!local) return null;
   return (
     <details>
       <summary>Import</summary>
       <div className="fields">
+        {arrays > 1 && <NumberField name="array" />}
+        <ChoiceField name="kind" />
+        <ChoiceField name="axis" />
         <NumberField name="tile" />
         <NumberField name="stride" />
+        <NumberField name="rebin" />
         <ChoiceField name="scale" />
       </div>
     </details>

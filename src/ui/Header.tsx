@@ -24,16 +24,20 @@ export function Header() {
 }
 
 const COPIED_MS = 2000;
+const CARRIES_TAPS =
+  'Sliders moved while this wavelet was trained, so the link carries its taps: settings alone would not repeat it.';
 
 function CopyLink() {
   const [label, setLabel] = useState('Copy link');
   const timer = useRef(0);
+  const live = useDistillery(({ run }) => run.live);
   const copy = async () => {
     const link = actions.link();
     try {
       await navigator.clipboard.writeText(link);
       setLabel('Link copied');
       actions.announce('Link copied.');
+      if (live) actions.notify({ tone: 'info', message: CARRIES_TAPS });
       clearTimeout(timer.current);
       timer.current = window.setTimeout(() => setLabel('Copy link'), COPIED_MS);
     } catch {

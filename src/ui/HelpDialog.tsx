@@ -17,7 +17,10 @@ np.save('g.npy', np.asarray(g, 'f4'))`;
 export function HelpDialog() {
   return (
     <dialog id={HELP_DIALOG} aria-labelledby="help-title">
-      <h2 id="help-title">Help</h2>
+      <form method="dialog" className="dialog-head">
+        <h2 id="help-title">Help</h2>
+        <button type="submit">Close</button>
+      </form>
       <p>
         Adaptive wavelet distillation learns the filter h of an orthonormal wavelet from data and from a trained
         network: the wavelet must give the data back, be a valid and sparse wavelet, and gather in few coefficients what
@@ -67,11 +70,6 @@ export function HelpDialog() {
         NeurIPS 34 (2021), arXiv 2107.09145. Attributions: Singh, Ha, Lanusse, Böhm, Liu, Yu: Transformation importance
         with applications to cosmology, arXiv 2003.01926.
       </p>
-      <form method="dialog" className="row">
-        <button type="submit" className="primary">
-          Close
-        </button>
-      </form>
     </dialog>
   );
 }

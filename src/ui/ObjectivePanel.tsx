@@ -97,6 +97,7 @@ function TermTable() {
 function More() {
   return (
     <div className="fields">
+      <h3>Start and training</h3>
       <ChoiceField name="wavelet" />
       <NumberField name="noise" />
       <ChoiceField name="boundary" />
@@ -104,6 +105,7 @@ function More() {
       <NumberField name="learningRate" />
       <NumberField name="batch" />
       <NumberField name="seed" />
+      <h3>Weights of the terms</h3>
       <NumberField name="reconstruction" />
       <NumberField name="lowpassSum" />
       <NumberField name="highpassSum" />

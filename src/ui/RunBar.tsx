@@ -112,6 +112,13 @@ const LAMPS = [
 
 const PLACES = { webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU', file: 'from your file', none: 'off' };
 
+/** `CPU, 1 thread`, `WebGPU: NVIDIA …`: the place, unless the device's name begins with it. */
+function placeAndDevice({ where, detail }: State['lamps']['network']): string {
+  const place = PLACES[where];
+  if (detail === '') return place;
+  return detail.startsWith(place) ? detail : `${place}: ${detail}`;
+}
+
 /** The three lamps at a glance; devices and reasons unfold below. */
 function LampRow() {
   const lamps = useDistillery((state) => state.lamps);
@@ -134,9 +141,7 @@ function LampList() {
       {LAMPS.map(([stage, name]) => (
         <div key={stage} data-where={lamps[stage].where} data-testid={`lamp-${stage}`}>
           <dt>{name}</dt>
-          <dd>
-            {PLACES[lamps[stage].where]} <span className="note">{lamps[stage].detail}</span>
-          </dd>
+          <dd>{placeAndDevice(lamps[stage])}</dd>
         </div>
       ))}
     </dl>

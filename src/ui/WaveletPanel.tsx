@@ -1,6 +1,7 @@
 /** The wavelet as it is now, beside where it started and, where known, the one it should find. */
 import { useMemo } from 'react';
 import { TapsPlot } from '../plots/TapsPlot';
+import { WaveletMaps } from '../plots/WaveletMaps';
 import { WaveletPlot } from '../plots/WaveletPlot';
 import { distanceToTruth, trueWavelet } from '../store/selectors';
 import { useDistillery } from '../store/useDistillery';
@@ -12,6 +13,7 @@ export function WaveletPanel() {
   const [now, start, ghosts] = useDistillery(({ run, ghosts }) => [run.taps, run.startTaps, ghosts] as const);
   const truthName = useDistillery(trueWavelet);
   const truth = useMemo(() => truthName && { label: truthName, h: lowpassFilter(truthName) }, [truthName]);
+  const maps = useDistillery(({ dataset }) => dataset?.kind === 'maps');
   const curves = { now, start, truth, ghosts };
   return (
     <Panel
@@ -30,6 +32,12 @@ export function WaveletPanel() {
         <WaveletPlot {...curves} curve="phi" height={156} />
       </div>
       <TapLine taps={now} />
+      {maps && (
+        <details open>
+          <summary>2-D wavelets</summary>
+          <WaveletMaps h={now} size={150} />
+        </details>
+      )}
       <details>
         <summary>Filters h and g</summary>
         <div className="pair">

@@ -5,8 +5,8 @@
 import type { Labels, Standardisation } from '../dataset';
 
 export interface ImportChoices {
-  /** Array of the file by its name; '' or a name the file lacks: the first. */
-  readonly array: string;
+  /** Array of the file, by its name or its number from 1; '' or a name the file lacks: the first. */
+  readonly array: string | number;
   readonly kind: 'auto' | 'series' | 'maps';
   /** Whether each row or each column of a table is a series. */
   readonly axis: 'auto' | 'rows' | 'columns';

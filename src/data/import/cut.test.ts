@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../refusals';
-import { importArrays, notesOf, openedAs, testArray, waves } from './testArrays';
+import { importArrays, openedAs, testArray, waves } from './testArrays';
 
 describe('choices', () => {
   it('reads a table as a map and a map as a table', () => {
@@ -70,13 +70,5 @@ describe('choices', () => {
       0.5 + 1.5 + 4.5 + 5.5,
       2.5 + 3.5 + 6.5 + 7.5,
     ]);
-  });
-
-  it('points to coarser pixels where the header has fine ones', () => {
-    const map = waves([400, 400], { hint: 'maps', spacing: { value: 0.41, unit: '′' } });
-    expect(notesOf(importArrays({ 'x.fits': map }))).toContain('averaging over 8 × 8 pixels');
-    expect(notesOf(importArrays({ 'x.fits': { ...map, spacing: { value: 3, unit: '′' } } }))).not.toContain(
-      'averaging',
-    );
   });
 });

@@ -14,7 +14,7 @@ import type { FileArray } from './fileArray';
 import { type Filled, filledSamples } from './fill';
 import { withGradients, withoutGradients } from './gradients';
 import { labelNote, labelsFrom } from './labels';
-import { domainNotes, rebinned } from './rebin';
+import { rebinned } from './rebin';
 import { type Standardised, standardised } from './standardise';
 import { columnValues, tableRoles } from './tableRoles';
 
@@ -31,7 +31,7 @@ export function importSamples(sources: Sources, choices: ImportChoices): Importe
   const early = file && withGradients(labelled, arranged.axis, file);
   const missing = missingCount(labelled.x);
   const coarse = rebinned(early ?? labelled, choices.rebin);
-  const cut = cutSamples({ ...coarse, notes: [...coarse.notes, ...domainNotes(coarse)] }, choices);
+  const cut = cutSamples(coarse, choices);
   const filled = filledSamples(cut.draft, choices.missing, missing);
   // Gradients may have been taken of the tiles instead of the map.
   const late = file && !early ? withGradients(filled.draft, 'rows', file) : filled.draft;

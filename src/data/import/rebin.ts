@@ -40,21 +40,6 @@ export function rebinned(draft: Draft, factor: number): Draft {
   };
 }
 
-/** Pixels that the shipped mass-map network was trained on, arcmin. */
-const DOMAIN_PIXEL = 3.28;
-/** Maps smaller than this after averaging would be no maps. */
-const LEAST_SIDE = 16;
-
-/** Says so where a map with a known scale has finer pixels than the shipped network's and could be averaged. */
-export function domainNotes({ kind, spacing, shape }: Draft): string[] {
-  if (kind !== 'maps' || spacing?.unit !== '′') return [];
-  const factor = Math.round(DOMAIN_PIXEL / spacing.value);
-  if (factor < 2 || Math.min(...shape) / factor < LEAST_SIDE) return [];
-  return [
-    `Pixels are ${brief(spacing.value)}′; the shipped mass-map network was trained on ${DOMAIN_PIXEL}′: averaging over ${factor} × ${factor} pixels comes near.`,
-  ];
-}
-
 /** Mean (or sum) of what is not missing in each block; NaN where all of it is. */
 function blocks(x: Samples, { count, shape: [height, width] }: Draft, factor: number, mean: boolean): Samples {
   const [down, across] = [Math.floor(height / factor), Math.floor(width / factor)];

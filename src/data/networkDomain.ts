@@ -1,0 +1,57 @@
+/**
+ * What the shipped mass-map network was trained on, beside what a person's maps are. A network answers any map; whether
+ * the answer means anything depends on this.
+ */
+import type { Dataset } from './dataset';
+import { moments } from './import/moments';
+import { brief } from './wording';
+
+/** Of the demo `maps`, without shape noise. Pixels in arcminutes, deviation in κ. */
+const TRAINED_ON = { pixel: 3.28, deviation: [0.007, 0.018] } as const;
+/** Pixels within this factor count as the same. */
+const SAME_PIXEL = 1.25;
+/** Deviations this many times outside the range are those of other quantities than κ. */
+const FAR = 5;
+
+/** Whether the values could be convergence at all, so that the network is worth a try. */
+export function couldBeConvergence(dataset: Dataset): boolean {
+  const [least, most] = TRAINED_ON.deviation;
+  const deviation = rawDeviation(dataset);
+  return dataset.kind === 'maps' && deviation >= least / FAR && deviation <= most * FAR;
+}
+
+/** Where maps differ from the network's training, in what, and what to do about it; null where they do not. */
+export function domainWarning(dataset: Dataset): { readonly message: string; readonly remedy: string } | null {
+  if (dataset.kind !== 'maps') return null;
+  const pixel = dataset.spacing?.unit === '′' ? dataset.spacing.value : null;
+  const deviation = rawDeviation(dataset);
+  const [least, most] = TRAINED_ON.deviation;
+  const samePixel = pixel !== null && Math.max(pixel / TRAINED_ON.pixel, TRAINED_ON.pixel / pixel) <= SAME_PIXEL;
+  if (samePixel && deviation >= least && deviation <= most) return null;
+  const theirs = pixel === null ? 'pixels of unknown size' : `pixels of ${brief(pixel)}′`;
+  return {
+    message:
+      `The mass-map network was trained on noise-free κ with pixels of ${TRAINED_ON.pixel}′ and a standard deviation ` +
+      `of ${least} to ${most}; “${dataset.name}” has ${theirs} and a standard deviation of ${brief(deviation)}. ` +
+      'Its output and attributions may mean little here.',
+    remedy: samePixel ? '' : averaging(pixel),
+  };
+}
+
+function averaging(pixel: number | null): string {
+  if (pixel === null) return 'Where pixels are finer, average them first: Import, Average pixels.';
+  const factor = Math.round(TRAINED_ON.pixel / pixel);
+  return factor < 2 ? '' : `Averaging over ${factor} × ${factor} pixels comes near: Import, Average pixels.`;
+}
+
+/** Standard deviation over all samples of the values before standardisation. */
+function rawDeviation({ x, standardisation: { kind, mean, deviation } }: Dataset): number {
+  if (kind === 'none') return moments(x).deviation;
+  if (kind === 'global') return deviation[0];
+  const centre = average(mean);
+  return Math.sqrt(average(mean.map((m, i) => deviation[i] ** 2 + (m - centre) ** 2)));
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value / values.length, 0);
+}

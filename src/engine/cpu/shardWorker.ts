@@ -1,0 +1,11 @@
+/** One further thread of the SIMD engine, as a worker of the engine's own worker. */
+import { type FromShard, serveShard, type ToShard } from './shardPort';
+
+/** This worker, as much as is needed of it; the page's library of types knows windows only. */
+const owner = globalThis as unknown as {
+  onmessage: (event: MessageEvent<ToShard>) => void;
+  postMessage(message: FromShard, transfer: Transferable[]): void;
+};
+
+const take = serveShard((message, transfer) => owner.postMessage(message, transfer));
+owner.onmessage = ({ data }) => take(data);

@@ -1,0 +1,20 @@
+/** What every part of the module says in one word: words of the program, as `memoryMap` names them, and sums. */
+
+export function word(at: usize, index: i32): i32 {
+  return load<i32>(at + ((<usize>index) << 2));
+}
+
+/** Sum of four lanes in float64. */
+export function sumOfLanes(v: v128): f64 {
+  return (
+    f64(f32x4.extract_lane(v, 0)) +
+    f64(f32x4.extract_lane(v, 1)) +
+    (f64(f32x4.extract_lane(v, 2)) + f64(f32x4.extract_lane(v, 3)))
+  );
+}
+
+/** a b + sum; in one rounding where the module is compiled for relaxed SIMD, which most processors do in half the time. */
+export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
+  return f32x4.add(sum, f32x4.mul(a, b));
+}
