@@ -2,7 +2,7 @@
  * The one place where the benchmark looks up what it measures: the engines as the product makes them. What an engine
  * takes and what it refuses is its own to say; a refusal becomes the row's text.
  */
-import { createCpuEngine } from '../src/engine/cpu/cpuEngine';
+import { createFastestCpuEngine } from '../src/engine/cpu/fastestCpuEngine';
 import type { CreateEngine, EngineName } from '../src/engine/engine';
 import { requestDevice } from '../src/engine/webgpu/device';
 import { createWebGpuEngine } from '../src/engine/webgpu/webgpuEngine';
@@ -20,7 +20,7 @@ export interface OpenEngine {
 
 /** `gpu`: where adapters come from, by default the browser. Null where the engine's device is missing here. */
 export async function openEngine(name: EngineName, gpu?: GPU): Promise<OpenEngine | null> {
-  if (name === 'cpu') return { create: createCpuEngine, device: null, close() {} };
+  if (name === 'cpu') return { create: createFastestCpuEngine, device: null, close() {} };
   const found = await requestDevice(null, gpu);
   if (!found) return null;
   const { device } = found;

@@ -9,6 +9,7 @@
  * number; the pointwise passes likewise. An engine that keeps arrays in registers, caches or workgroup memory moves
  * fewer through main memory, so its share of a copy's speed may pass 100 %.
  */
+import { stepCost } from '../src/engine/cpu/stepCost';
 import type { TransformPlan } from '../src/wavelets/transformPlan';
 
 export interface StepWork {
@@ -21,40 +22,29 @@ export interface StepWork {
 }
 
 const FILTERS = 2;
-const OPERATIONS_A_MULTIPLY_ADD = 2;
 const BYTES_A_NUMBER = 4;
 
 /** Work of a step on `count` samples with all terms on and saliency attributions. */
 export function stepWork(plan: TransformPlan, count: number): StepWork {
-  let multiplyAdds = 0;
   let moved = 0;
-  for (const { analysis, synthesis, outer, inner, source } of plan.steps) {
-    const passes = passesOf(source === 0);
-    const block = outer * inner;
-    multiplyAdds += FILTERS * block * passes.analysis * inside(analysis.index);
-    multiplyAdds += FILTERS * block * passes.synthesis * inside(synthesis.index);
-    moved += block * (passes.analysis + passes.synthesis) * (analysis.n + FILTERS * analysis.outputLength);
+  for (const { analysis, outer, inner, source } of plan.steps) {
+    moved += outer * inner * passesOf(source === 0) * (analysis.n + FILTERS * analysis.outputLength);
   }
   moved += pointwiseNumbers(plan);
   return {
-    operations: OPERATIONS_A_MULTIPLY_ADD * multiplyAdds * count,
+    operations: stepCost(plan) * count,
     bytes: BYTES_A_NUMBER * moved * count,
     workingSet: BYTES_A_NUMBER * workingNumbers(plan) * count,
   };
 }
 
 /**
- * Kernels that run on an axis step, by the table they read. The walks: DWT(x); its gradient (correlation, adjoint);
- * IDWT(c); its gradient (analysis, correlation); IDWTᵀ ∇f; its gradient (correlation, adjoint). The samples are given,
- * so gradients end before them.
+ * Kernels that run on an axis step. The walks: DWT(x); its gradient (correlation, adjoint); IDWT(c); its gradient
+ * (analysis, correlation); IDWTᵀ ∇f; its gradient (correlation, adjoint). The samples are given, so gradients end before them.
  */
-function passesOf(readsSample: boolean): { analysis: number; synthesis: number } {
+function passesOf(readsSample: boolean): number {
   const gradient = readsSample ? 1 : 2;
-  return { analysis: 1 + gradient, synthesis: 3 + 1 + gradient };
-}
-
-function inside(index: Int32Array): number {
-  return index.reduce((count, row) => count + (row < 0 ? 0 : 1), 0);
+  return 1 + gradient + 3 + 1 + gradient;
 }
 
 /** Numbers read and written by the squared error (x, x̂, x̂), the sparsity (c, gradient, gradient) and the saliency (u, u). */
