@@ -1,4 +1,4 @@
-/** What must hold of the SIMD engine beyond the engines' contract, for each variant of its module; tests alone. */
+/** What must hold of the SIMD engine beyond the engines' contract; tests alone. */
 import { describe, expect, it } from 'vitest';
 import { type Evaluation, evaluateObjective } from '../../awd/objective';
 import { type AttributionMethod, TERM_NAMES, type TermWeights } from '../../awd/terms';

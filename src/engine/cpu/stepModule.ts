@@ -1,5 +1,5 @@
 /** The compiled step module: decoded once, told whether this machine can run it. */
-import { RELAXED_STEP_MODULE, STEP_MODULE } from './stepModule.generated';
+import { STEP_MODULE } from './stepModule.generated';
 
 /** What wasm/index.ts exports. */
 export interface StepFunctions {
@@ -16,22 +16,18 @@ export interface StepFunctions {
   gather(samples: number, indices: number, count: number, size: number, to: number, lanes: number): void;
 }
 
-const decoded = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-/** The best first. */
-const variants = [RELAXED_STEP_MODULE, STEP_MODULE].map(decoded);
-const bytes = typeof WebAssembly === 'object' ? variants.find((variant) => WebAssembly.validate(variant)) : undefined;
+const bytes = Uint8Array.from(atob(STEP_MODULE), (letter) => letter.charCodeAt(0));
 const PAGE = 65_536;
 /** Pages that 32-bit addresses reach. */
 const MOST_PAGES = 65_536;
 
 /** Whether WebAssembly SIMD is there. */
 export function canRunStepModule(): boolean {
-  return bytes !== undefined;
+  return typeof WebAssembly === 'object' && WebAssembly.validate(bytes);
 }
 
 /** The module with a memory of `size` bytes. Rejects with a RangeError where there is not so much. */
 export async function stepModule(size: number): Promise<{ functions: StepFunctions; memory: ArrayBuffer }> {
-  if (!bytes) throw new Error('WebAssembly SIMD is missing here: ask canRunStepModule first');
   const initial = Math.ceil(size / PAGE);
   if (initial > MOST_PAGES) throw new RangeError(`WebAssembly has no memory of ${size} bytes`);
   const memory = new WebAssembly.Memory({ initial });

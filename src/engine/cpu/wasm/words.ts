@@ -13,8 +13,7 @@ export function sumOfLanes(v: v128): f64 {
   );
 }
 
-/** a b + sum; in one rounding where the module is compiled for relaxed SIMD, which most processors do in half the time. */
+/** a b + sum, rounded twice. */
 export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
   return f32x4.add(sum, f32x4.mul(a, b));
 }

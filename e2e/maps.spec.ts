@@ -1,0 +1,30 @@
+/** The mass-map demo: a shipped network's gradients, 2-D wavelets and attributions, on as many threads as pay. */
+import { expect, test } from '@playwright/test';
+import { Distillery } from './distillery';
+
+test('mass maps are distilled with the shipped network', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=maps&n=16&steps=40');
+  await expect(app.region('Data')).toContainText('16 maps of 64 × 64');
+  await expect(app.region('Network')).toContainText('On this sample the network says');
+  const before = await app.taps();
+  await app.button('Play').click();
+  await app.reachesStep(40);
+  await app.stopped();
+  expect(await app.taps()).not.toBe(before);
+  await expect(page.getByRole('img', { name: '2-D wavelet HH' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Attributions now/ })).toBeVisible();
+  await expect(app.region('Validity')).toContainText(/wavelet/);
+});
+
+test('many maps are shared among threads where the machine has several', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=maps&n=120&engine=cpu&steps=3');
+  await app.unfold('Engine and stopping');
+  const processors = await page.evaluate(() => navigator.hardwareConcurrency);
+  await expect(app.lamp('optimisation')).toContainText(processors > 1 ? /[2-8] threads/ : '1 thread');
+  await app.button('Play').click();
+  await app.reachesStep(3);
+  await app.stopped();
+  await expect(app.region('Validity')).toContainText('A valid wavelet');
+});
