@@ -45,13 +45,13 @@ function timed<Name extends string>(clock: SpanClock, owner: { [N in Name]: Comp
 export async function withCompileTime<T>(
   device: GPUDevice | null,
   make: () => Promise<T>,
-): Promise<{ made: T; compileMs: number }> {
+): Promise<{ result: T; compileMs: number }> {
   const clock = new SpanClock();
   const restore = device
     ? [timed(clock, device, 'createShaderModule'), timed(clock, device, 'createComputePipelineAsync')]
     : [timed(clock, WebAssembly, 'compile'), timed(clock, WebAssembly, 'instantiate')];
   try {
-    return { made: await make(), compileMs: clock.total };
+    return { result: await make(), compileMs: clock.total };
   } finally {
     for (const back of restore) back();
   }

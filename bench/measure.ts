@@ -13,8 +13,10 @@ const FEWEST_RUNS = 3;
 const RUN_MS = 200;
 /** For warm-up and runs together. */
 const BOX_MS = 4000;
-/** Where a step is so slow that even the fewest runs take longer than this, one is enough. */
-const LONGEST_MS = 3 * BOX_MS;
+/** Beyond this even the fewest runs are too many. */
+const LONGEST_MS = 2 * BOX_MS;
+/** A step that takes so long has warmed up everything by itself. */
+const SLOW_MS = 1000;
 /** Part of the box for the warm-up. */
 const WARM_UP = 1 / 4;
 
@@ -48,19 +50,20 @@ export async function measureCase(name: EngineName, testCase: BenchCaseName, gpu
 async function measureSteps({ create, device }: OpenEngine, testCase: BenchCaseName): Promise<StepTimes> {
   const task = benchTask(testCase);
   const begin = performance.now();
-  const { made: engine, compileMs } = await withCompileTime(device, () => create(task, BENCH_SETTINGS, null));
+  const { result: engine, compileMs } = await withCompileTime(device, () => create(task, BENCH_SETTINGS, null));
   try {
+    const made = performance.now();
     await engine.run(1);
     const firstStepMs = performance.now() - begin;
-    const runs = await timedRuns((steps) => engine.run(steps));
+    const runs = await timedRuns((steps) => engine.run(steps), performance.now() - made);
     return { device: engine.device, runs, firstStepMs, compileMs };
   } finally {
     engine.dispose();
   }
 }
 
-/** Milliseconds a step of some runs. */
-async function timedRuns(run: (steps: number) => Promise<void>): Promise<number[]> {
+/** Milliseconds a step of some runs; a first step of `firstMs` was taken already. */
+async function timedRuns(run: (steps: number) => Promise<void>, firstMs: number): Promise<number[]> {
   const begin = performance.now();
   const spent = () => performance.now() - begin;
   const timed = async (steps: number) => {
@@ -69,7 +72,7 @@ async function timedRuns(run: (steps: number) => Promise<void>): Promise<number[
     return (performance.now() - from) / steps;
   };
   let steps = 1;
-  for (let warm = 0; warm < RUN_MS && spent() < WARM_UP * BOX_MS; ) {
+  for (let warm = firstMs > SLOW_MS ? firstMs : 0; warm < RUN_MS && spent() < WARM_UP * BOX_MS; ) {
     const ms = await timed(steps);
     warm = ms * steps;
     steps = Math.max(1, Math.ceil(RUN_MS / ms));

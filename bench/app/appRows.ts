@@ -31,8 +31,8 @@ interface Setup {
   readonly engine: string;
   /** Seconds watched while training. */
   readonly seconds: number;
-  /** First visits, latencies and memory as well. */
-  readonly whole: boolean;
+  /** Steps at which memory is read; null: neither that, nor first visits and latencies. */
+  readonly memoryAt: readonly [early: number, late: number] | null;
 }
 
 const SETUPS: readonly Setup[] = [
@@ -42,23 +42,28 @@ const SETUPS: readonly Setup[] = [
     data: 'recovery',
     engine: 'cpu',
     seconds: 20,
-    whole: true,
+    memoryAt: [500, 10_000],
   },
-  { name: 'maps, CPU engine, no WebGPU', adapter: 'none', data: 'maps', engine: 'cpu', seconds: 10, whole: false },
+  {
+    name: 'maps, CPU engine, no WebGPU',
+    adapter: 'none',
+    data: 'maps',
+    engine: 'cpu',
+    seconds: 10,
+    memoryAt: null,
+  },
   {
     name: 'recovery, WebGPU engine, software adapter',
     adapter: 'software',
     data: 'recovery',
     engine: 'webgpu',
     seconds: 20,
-    whole: true,
+    memoryAt: [100, 500],
   },
 ];
 
 const VISITS = 5;
 const LONG_TASK_MS = 50;
-const EARLY_STEP = 500;
-const LATE_STEP = 10_000;
 /** For each wait for a step. */
 const BOX_MS = 20_000;
 
@@ -80,8 +85,8 @@ async function rowsOfSetup(setup: Setup, { address }: Served, eyes: string): Pro
   const url = `${address}#v=1&data=${setup.data}&engine=${setup.engine}&steps=1000000`;
   try {
     return [
-      ...(setup.whole ? await openingRows(setup, browser, eyes, address) : []),
-      ...(setup.whole ? await latencyRows(setup, browser, eyes, url) : []),
+      ...(setup.memoryAt ? await openingRows(setup, browser, eyes, address) : []),
+      ...(setup.memoryAt ? await latencyRows(setup, browser, eyes, url) : []),
       ...(await trainingRows(setup, browser, eyes, url)),
     ];
   } finally {
@@ -151,14 +156,14 @@ async function trainingRows(setup: Setup, browser: Browser, eyes: string, url: s
     await visit.app.ready();
     const played = await visit.now();
     await visit.app.button('Play').click();
-    await reach(visit, setup.whole ? EARLY_STEP : 1, BOX_MS);
+    await reach(visit, setup.memoryAt?.[0] ?? 1, BOX_MS);
     const first = row(setup, 'page tasks over 50 ms from Play on', '', [(await longTasks(visit, played)).length], {
       most: 0,
     });
     const early = await memoryNow(visit);
     const feel = await feelWhileTraining(browser, visit, setup.seconds);
-    if (!setup.whole) return [first, ...feelRows(setup, feel)];
-    await reach(visit, LATE_STEP, BOX_MS);
+    if (!setup.memoryAt) return [first, ...feelRows(setup, feel)];
+    await reach(visit, setup.memoryAt[1], BOX_MS);
     return [first, ...feelRows(setup, feel), ...memoryRows(setup, early, await memoryNow(visit))];
   } finally {
     await visit.close();
