@@ -1,53 +1,78 @@
 /**
- * The benchmark: what a step takes on each engine, beside what others take.
- *   --only a,b     cases to run (all)
- *   --node         without the rows in Chromium
- *   --json FILE    writes the report there as well
+ * The benchmark: what a step takes on each engine, beside what others take and what the machine can do, and how the
+ * built app feels. See README.md here.
+ *   --only a,b,app   parts to run: cases, and `app` (all)
+ *   --node           only what needs no browser
+ *   --json FILE      writes the report there as well
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { installedBrowser } from '../scripts/findBrowser';
-import { type Gpu, requestDevice } from '../src/engine/webgpu/device';
 import { nodeGpu, softwareGpuEnvironment } from '../src/engine/webgpu/nodeGpu';
 import { BENCH_CASE_NAMES, type BenchCaseName } from './cases';
-import { rowsInChromium } from './inChromium';
-import { rowsInNode } from './inNode';
-import { report, reportText } from './report';
+import { measuredInNode } from './nodeRows';
+import { type Findings, report } from './report';
+import { reportText } from './reportText';
+import { load } from './rows';
+
+const APP = 'app';
 
 await main();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, node: { type: 'boolean' }, json: { type: 'string' } },
+    options: { only: { type: 'string' }, node: { type: 'boolean', default: false }, json: { type: 'string' } },
   });
-  const cases = chosenCases(values.only);
+  const { cases, app } = chosenParts(values.only);
   const gpu = await gpuInNode();
-  if (!gpu && againWithSoftwareGpu()) return;
-  const inNode = await rowsInNode(cases, gpu);
-  const inChromium = values.node ? { rows: [], notes: [] } : await rowsInChromium(cases);
-  const notes = gpu ? inChromium.notes : ['No rows for webgpu, Node: no adapter.', ...inChromium.notes];
-  const done = report(cases, [...inNode, ...inChromium.rows], notes);
-  console.log(reportText(done));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(done, null, 2)}\n`);
+  if (!gpu && (await againWithSoftwareGpu())) return;
+  const before = load();
+  const begin = performance.now();
+  const findings: Findings[] = [];
+  if (cases.length > 0) findings.push({ app: [], notes: [], ...(await measuredInNode(cases, gpu)) });
+  if (!values.node) findings.push(await inBrowser(cases, app));
+  const course = { load: { before, after: load() }, seconds: (performance.now() - begin) / 1000 };
+  const all = report(cases, together(findings), course);
+  console.log(reportText(all));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-function chosenCases(only: string | undefined): BenchCaseName[] {
-  if (!only) return BENCH_CASE_NAMES;
-  const names = only.split(',');
-  const unknown = names.filter((name) => !(BENCH_CASE_NAMES as string[]).includes(name));
-  if (unknown.length > 0) throw new Error(`no case ${unknown.join(', ')}; there are ${BENCH_CASE_NAMES.join(', ')}`);
-  return names as BenchCaseName[];
+function chosenParts(only: string | undefined): { cases: readonly BenchCaseName[]; app: boolean } {
+  if (!only) return { cases: BENCH_CASE_NAMES, app: true };
+  const parts = only.split(',');
+  const known: readonly string[] = [...BENCH_CASE_NAMES, APP];
+  const unknown = parts.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  return { cases: BENCH_CASE_NAMES.filter((name) => parts.includes(name)), app: parts.includes(APP) };
 }
 
-async function gpuInNode(): Promise<Gpu | null> {
+/** Loaded only now: a machine without a browser need not have what drives one. */
+async function inBrowser(cases: readonly BenchCaseName[], app: boolean): Promise<Findings> {
+  if (!(await browserPath()))
+    return { rows: [], peaks: [], app: [], notes: ['Nothing measured in Chromium: none here.'] };
+  const { measuredInChromium } = await import('./chromiumRows');
+  const { appRows } = await import('./app/appRows');
+  const inChromium = cases.length > 0 ? await measuredInChromium(cases) : { rows: [], peaks: [] };
+  return { ...inChromium, app: app ? await appRows() : [], notes: [] };
+}
+
+function together(findings: readonly Findings[]): Findings {
+  return {
+    rows: findings.flatMap(({ rows }) => rows),
+    peaks: findings.flatMap(({ peaks }) => peaks),
+    app: findings.flatMap(({ app }) => app),
+    notes: findings.flatMap(({ notes }) => notes),
+  };
+}
+
+async function gpuInNode(): Promise<GPU | null> {
   const gpu = await nodeGpu();
-  return gpu && requestDevice(null, gpu);
+  return (await gpu?.requestAdapter()) ? gpu : null;
 }
 
 /** Runs this program anew where Chromium's software GPU is in its environment; false where that changes nothing. */
-function againWithSoftwareGpu(): boolean {
-  const environment = softwareGpuEnvironment(installedBrowser());
+async function againWithSoftwareGpu(): Promise<boolean> {
+  const environment = softwareGpuEnvironment(await browserPath());
   if (Object.keys(environment).length === 0) return false;
   const env = { ...process.env, ...environment };
   const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -56,4 +81,13 @@ function againWithSoftwareGpu(): boolean {
   });
   process.exitCode = status ?? 1;
   return true;
+}
+
+/** Undefined where there is no browser, or nothing that could drive one. */
+async function browserPath(): Promise<string | undefined> {
+  try {
+    return (await import('../scripts/findBrowser')).installedBrowser();
+  } catch {
+    return undefined;
+  }
 }

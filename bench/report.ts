@@ -1,20 +1,9 @@
-/** What the benchmark says: rows as a table for people and as JSON for machines, with the machine they were taken on. */
-import { cpus, loadavg, platform, release, totalmem } from 'node:os';
-import { BENCH_CASES, type BenchCaseName, COMMON, QUOTED_FROM, type Quoted } from './cases';
-
-export interface Row {
-  readonly case: BenchCaseName;
-  readonly measure: 'ms a step';
-  /** Engine and the program it ran in, e.g. `cpu, Node`. */
-  readonly engine: string;
-  /** Where it ran, in the engine's words. */
-  readonly device: string;
-  /** Median of `runs`. */
-  readonly ms: number;
-  readonly runs: readonly number[];
-  /** Load average of the last minute, when the row was done. */
-  readonly load: number;
-}
+/** What the benchmark found, for machines: all rows, with the machine they were taken on. */
+import { cpus, platform, release, totalmem } from 'node:os';
+import type { AppRow } from './app/appRows';
+import { BENCH_CASES, type BenchCaseName, QUOTED_FROM, type Quoted } from './cases';
+import { type Achieved, achieved, caseWork, type PeakRow, type Row } from './rows';
+import type { StepWork } from './work';
 
 export interface Machine {
   readonly processor: string;
@@ -22,10 +11,17 @@ export interface Machine {
   readonly memoryGiB: number;
   readonly system: string;
   readonly node: string;
+  /** Load average of the last minute before and after the run. */
+  readonly load: { readonly before: number; readonly after: number };
+  /** What the run took. */
+  readonly seconds: number;
 }
 
 export interface Report {
-  readonly rows: readonly Row[];
+  readonly rows: readonly (Row & { readonly stepsASecond: number | null; readonly achieved: Achieved | null })[];
+  readonly work: readonly ({ readonly case: BenchCaseName } & StepWork)[];
+  readonly peaks: readonly PeakRow[];
+  readonly app: readonly AppRow[];
   readonly quoted: readonly ({ readonly case: BenchCaseName } & Quoted)[];
   readonly quotedFrom: string;
   /** What could not be measured here, and why. */
@@ -33,7 +29,36 @@ export interface Report {
   readonly machine: Machine;
 }
 
-export function machine(): Machine {
+/** What the parts of a run have measured. */
+export interface Findings {
+  readonly rows: readonly Row[];
+  readonly peaks: readonly PeakRow[];
+  readonly app: readonly AppRow[];
+  readonly notes: readonly string[];
+}
+
+export function report(
+  cases: readonly BenchCaseName[],
+  { rows, peaks, app, notes }: Findings,
+  course: Pick<Machine, 'load' | 'seconds'>,
+): Report {
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      stepsASecond: row.ms === null ? null : 1000 / row.ms,
+      achieved: achieved(row, peaks),
+    })),
+    work: cases.map((name) => ({ case: name, ...caseWork(name) })),
+    peaks,
+    app,
+    quoted: cases.flatMap((name) => BENCH_CASES[name].quoted.map((quote) => ({ case: name, ...quote }))),
+    quotedFrom: QUOTED_FROM,
+    notes,
+    machine: { ...machine(), ...course },
+  };
+}
+
+function machine(): Omit<Machine, 'load' | 'seconds'> {
   return {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
@@ -41,56 +66,4 @@ export function machine(): Machine {
     system: `${platform()} ${release()}`,
     node: process.version,
   };
-}
-
-/** Load average of the last minute: how busy the machine is besides. */
-export function load(): number {
-  return Math.round(loadavg()[0] * 100) / 100;
-}
-
-export function report(cases: readonly BenchCaseName[], rows: readonly Row[], notes: readonly string[]): Report {
-  const quoted = cases.flatMap((name) => BENCH_CASES[name].quoted.map((quote) => ({ case: name, ...quote })));
-  return { rows, quoted, quotedFrom: QUOTED_FROM, notes, machine: machine() };
-}
-
-/** The report in plain text. */
-export function reportText({ rows, quoted, quotedFrom, notes, machine }: Report): string {
-  const cases = [...new Set([...rows, ...quoted].map((row) => row.case))];
-  const tables = cases.map((name) => {
-    const measured = rows
-      .filter((row) => row.case === name)
-      .map(({ engine, ms, runs, load, device }) => [engine, digits(ms), range(runs), load.toFixed(2), device]);
-    const others = quoted
-      .filter((row) => row.case === name)
-      .map(({ engine, ms }) => [`quoted: ${engine}`, ms, '', '', '']);
-    const header = ['engine', 'ms a step', 'fastest – slowest run', 'load', 'device'];
-    return `${name}: ${BENCH_CASES[name].title} (${COMMON})\n${aligned([header, ...measured, ...others])}`;
-  });
-  const { processor, cores, memoryGiB, system, node } = machine;
-  return [
-    ...tables,
-    `Machine: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}. Median of the runs; quoted: ${quotedFrom}.`,
-    ...notes,
-  ].join('\n\n');
-}
-
-function digits(ms: number): string {
-  return ms < 10 ? ms.toFixed(2) : ms.toFixed(1);
-}
-
-function range(runs: readonly number[]): string {
-  return `${digits(Math.min(...runs))} – ${digits(Math.max(...runs))}`;
-}
-
-function aligned(lines: readonly (readonly string[])[]): string {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines
-    .map(
-      (line) =>
-        `  ${line
-          .map((text, column) => text.padEnd(widths[column]))
-          .join('   ')
-          .trimEnd()}`,
-    )
-    .join('\n');
 }

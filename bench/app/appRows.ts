@@ -1,0 +1,215 @@
+/** The built app in Chromium, with WebGPU and without: what a person waits for and feels, beside the budgets. */
+import type { Browser } from '@playwright/test';
+import { type Adapter, launchBrowser } from '../browsers';
+import { median } from '../measure';
+import { builtScript } from '../pageScripts';
+import { AppPage } from './appPage';
+import { measureOpening, type Opening } from './opening';
+import type { PageTask } from './pageTasks';
+import { type Served, serveBuiltApp } from './serve';
+import { latencyFromRest, latencyWhileTraining } from './slider';
+import { beginCounting, type Feel, feelWhileTraining, longTasks, type Memory, memoryNow, reach } from './training';
+
+export interface AppRow {
+  /** Data, engine and adapter. */
+  readonly setup: string;
+  readonly measure: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly runs: readonly number[];
+  /** The budget in words; empty where there is none. */
+  readonly target: string;
+  /** Null where there is no budget. */
+  readonly meets: boolean | null;
+}
+
+interface Setup {
+  readonly name: string;
+  readonly adapter: Adapter;
+  /** Of the link. */
+  readonly data: string;
+  readonly engine: string;
+  /** Seconds watched while training. */
+  readonly seconds: number;
+  /** Steps at which memory is read; null: neither that, nor first visits and latencies. */
+  readonly memoryAt: readonly [early: number, late: number] | null;
+}
+
+const SETUPS: readonly Setup[] = [
+  {
+    name: 'recovery, CPU engine, no WebGPU',
+    adapter: 'none',
+    data: 'recovery',
+    engine: 'cpu',
+    seconds: 20,
+    memoryAt: [500, 10_000],
+  },
+  {
+    name: 'maps, CPU engine, no WebGPU',
+    adapter: 'none',
+    data: 'maps',
+    engine: 'cpu',
+    seconds: 10,
+    memoryAt: null,
+  },
+  {
+    name: 'recovery, WebGPU engine, software adapter',
+    adapter: 'software',
+    data: 'recovery',
+    engine: 'webgpu',
+    seconds: 20,
+    memoryAt: [100, 500],
+  },
+];
+
+const VISITS = 5;
+const LONG_TASK_MS = 50;
+/** For each wait for a step. */
+const BOX_MS = 20_000;
+
+export async function appRows(): Promise<AppRow[]> {
+  const served = await serveBuiltApp();
+  try {
+    const eyes = await builtScript('app/inPage.ts');
+    const rows: AppRow[] = [];
+    for (const setup of SETUPS) rows.push(...(await rowsOfSetup(setup, served, eyes)));
+    return rows;
+  } finally {
+    await served.close();
+  }
+}
+
+async function rowsOfSetup(setup: Setup, { address }: Served, eyes: string): Promise<AppRow[]> {
+  const browser = await launchBrowser(setup.adapter);
+  // A limit far off: training goes on for as long as it is watched, converged or not.
+  const url = `${address}#v=1&data=${setup.data}&engine=${setup.engine}&steps=1000000`;
+  try {
+    return [
+      ...(setup.memoryAt ? await openingRows(setup, browser, eyes, address) : []),
+      ...(setup.memoryAt ? await latencyRows(setup, browser, eyes, url) : []),
+      ...(await trainingRows(setup, browser, eyes, url)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function openingRows(setup: Setup, browser: Browser, eyes: string, address: string): Promise<AppRow[]> {
+  const visits: Opening[] = [];
+  for (let i = 0; i < VISITS; i++) visits.push(await measureOpening(browser, eyes, address));
+  const all = (value: (visit: Opening) => number) => visits.map(value);
+  return [
+    row(
+      setup,
+      'first picture',
+      'ms',
+      all(({ firstPicture }) => firstPicture),
+      { most: 1500 },
+    ),
+    row(
+      setup,
+      'first contentful paint',
+      'ms',
+      all(({ firstContentfulPaint }) => firstContentfulPaint),
+    ),
+    row(
+      setup,
+      'ready to train',
+      'ms',
+      all(({ ready }) => ready),
+    ),
+    row(
+      setup,
+      'longest task, opening',
+      'ms',
+      all(({ longestTask }) => longestTask),
+    ),
+    row(
+      setup,
+      'layout shift, opening',
+      '',
+      all(({ layoutShift }) => layoutShift),
+      { most: 0.02 },
+    ),
+  ];
+}
+
+async function latencyRows(setup: Setup, browser: Browser, eyes: string, url: string): Promise<AppRow[]> {
+  const visit = await AppPage.open(browser, eyes, url);
+  try {
+    await visit.app.ready();
+    const fromRest = await latencyFromRest(visit);
+    const whileTraining = await latencyWhileTraining(visit);
+    return [
+      row(setup, 'γ moved at rest to changed curve', 'ms', fromRest, { most: 150 }),
+      row(setup, 'γ moved while training to second changed curve', 'ms', whileTraining),
+    ];
+  } finally {
+    await visit.close();
+  }
+}
+
+async function trainingRows(setup: Setup, browser: Browser, eyes: string, url: string): Promise<AppRow[]> {
+  const visit = await AppPage.open(browser, eyes, url);
+  try {
+    await beginCounting(visit);
+    await visit.app.ready();
+    const played = await visit.now();
+    await visit.app.button('Play').click();
+    await reach(visit, setup.memoryAt?.[0] ?? 1, BOX_MS);
+    const first = row(setup, 'page tasks over 50 ms from Play on', '', [(await longTasks(visit, played)).length], {
+      most: 0,
+    });
+    const early = await memoryNow(visit);
+    const feel = await feelWhileTraining(browser, visit, setup.seconds);
+    if (!setup.memoryAt) return [first, ...feelRows(setup, feel)];
+    await reach(visit, setup.memoryAt[1], BOX_MS);
+    return [first, ...feelRows(setup, feel), ...memoryRows(setup, early, await memoryNow(visit))];
+  } finally {
+    await visit.close();
+  }
+}
+
+function feelRows(setup: Setup, feel: Feel): AppRow[] {
+  const watched = `while training ${setup.seconds} s`;
+  const of = (kind: keyof PageTask) => feel.tasks.map((task) => task[kind]);
+  const overlong = (kind: keyof PageTask) => [of(kind).filter((ms) => ms > LONG_TASK_MS).length];
+  const longest = (kind: keyof PageTask) => [of(kind).reduce((most, ms) => Math.max(most, ms), 0)];
+  return [
+    row(setup, `snapshots a second ${watched}`, '/s', [feel.snapshotsASecond], { least: 10 }),
+    row(setup, `steps a second ${watched}`, '/s', [feel.stepsASecond]),
+    row(setup, `page tasks over 50 ms ${watched}`, '', overlong('ms'), { most: 0 }),
+    row(setup, 'longest page task', 'ms', longest('ms')),
+    row(setup, 'page tasks over 50 ms of processor time', '', overlong('processorMs')),
+    row(setup, 'longest page task, processor time', 'ms', longest('processorMs')),
+    row(setup, `interaction to next paint ${watched}`, 'ms', [feel.inp], { most: 100 }),
+    row(setup, `layout shift ${watched}`, '', [feel.layoutShift], { most: 0.02 }),
+  ];
+}
+
+function memoryRows(setup: Setup, early: Memory, late: Memory): AppRow[] {
+  const at = ({ step }: Memory) => `at step ${step.toLocaleString('en')}`;
+  return [early, late].flatMap((memory) => [
+    row(setup, `page heap ${at(memory)}`, 'MB', [memory.page / 1e6]),
+    row(setup, `worker heap ${at(memory)}`, 'MB', [memory.workers / 1e6]),
+    ...(memory.buffers === null ? [] : [row(setup, `GPU buffers ${at(memory)}`, '', [memory.buffers])]),
+  ]);
+}
+
+/** A row with the median of the runs; `budget`: the most, or the least, it may be. */
+function row(
+  { name }: Setup,
+  measure: string,
+  unit: string,
+  runs: readonly number[],
+  budget: { readonly most?: number; readonly least?: number } = {},
+): AppRow {
+  const value = runs.length > 0 ? median(runs) : null;
+  const { most, least } = budget;
+  const target = most !== undefined ? `≤ ${most} ${unit}` : least !== undefined ? `≥ ${least} ${unit}` : '';
+  const meets =
+    target === '' || value === null
+      ? null
+      : value <= (most ?? Number.POSITIVE_INFINITY) && value >= (least ?? Number.NEGATIVE_INFINITY);
+  return { setup: name, measure, value, unit, runs, target: target.trim(), meets };
+}

@@ -1,0 +1,77 @@
+/** How the page feels while it trains and someone moves a slider, and what it keeps in memory meanwhile. */
+import type { Browser } from '@playwright/test';
+import type { AppPage } from './appPage';
+import { buffersAlive, countBuffers } from './gpuBuffers';
+import { layoutShift } from './opening';
+import { type PageTask, tasksDuring } from './pageTasks';
+
+export interface Feel {
+  readonly snapshotsASecond: number;
+  readonly stepsASecond: number;
+  /** All tasks of the page. */
+  readonly tasks: readonly PageTask[];
+  /** Interaction to next paint, ms: the worst, since there are fewer than 50. */
+  readonly inp: number;
+  readonly layoutShift: number;
+}
+
+export interface Memory {
+  readonly step: number;
+  /** Bytes of JavaScript. */
+  readonly page: number;
+  readonly workers: number;
+  /** GPU buffers of the training worker; null without WebGPU. */
+  readonly buffers: number | null;
+}
+
+const MOVE_EVERY_MS = 500;
+/** The interval between two looks at the step. */
+const LOOK_MS = 250;
+
+/** Watches for `seconds` of training, γ moved to and fro. */
+export async function feelWhileTraining(browser: Browser, visit: AppPage, seconds: number): Promise<Feel> {
+  await visit.focusGamma();
+  const from = await visit.now();
+  const { result: until, tasks } = await tasksDuring(browser, visit.page, async () => {
+    for (let move = 0; (await visit.now()) < from + 1000 * seconds; move++) {
+      await visit.moveGamma(move % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+      await visit.page.waitForTimeout(MOVE_EVERY_MS);
+    }
+    return visit.now();
+  });
+  const record = await visit.record();
+  const elapsed = (until - from) / 1000;
+  const during = <T>(all: readonly T[], at: (one: T) => number) =>
+    all.filter((one) => at(one) > from && at(one) < until);
+  const steps = during(record.steps, ({ at }) => at);
+  const count = ({ text }: { readonly text: string }) => Number(text.replace(/,/g, ''));
+  return {
+    snapshotsASecond: steps.length / elapsed,
+    stepsASecond: steps.length > 1 ? (count(steps[steps.length - 1]) - count(steps[0])) / elapsed : 0,
+    tasks,
+    inp: Math.max(0, ...during(record.interactions, ({ start }) => start).map(({ duration }) => duration)),
+    layoutShift: layoutShift({ ...record, shifts: during(record.shifts, ({ start }) => start) }),
+  };
+}
+
+/** Waits for the step, at most `boxMs`; whatever is reached by then counts. */
+export async function reach(visit: AppPage, step: number, boxMs: number): Promise<void> {
+  const end = performance.now() + boxMs;
+  while (performance.now() < end && (await visit.app.step()) < step) await visit.page.waitForTimeout(LOOK_MS);
+}
+
+/** Milliseconds of each page task over 50 ms since a time of the page's clock. */
+export async function longTasks(visit: AppPage, since: number): Promise<number[]> {
+  return (await visit.record()).longTasks.filter(({ start }) => start > since).map(({ duration }) => duration);
+}
+
+/** To be called once the training worker is there. */
+export async function beginCounting(visit: AppPage): Promise<void> {
+  await countBuffers(await visit.worker);
+}
+
+export async function memoryNow(visit: AppPage): Promise<Memory> {
+  await visit.forget();
+  const heap = await visit.heap.read();
+  return { step: await visit.app.step(), ...heap, buffers: await buffersAlive(await visit.worker) };
+}

@@ -1,0 +1,25 @@
+/** Steps and peaks measured in this process: the CPU engine, and the WebGPU engine on Dawn. */
+import type { BenchCaseName } from './cases';
+import { ENGINE_NAMES } from './engines';
+import { measureCase } from './measure';
+import { measurePeaks } from './peaks';
+import { caseWork, type PeakRow, type Row, rowOf } from './rows';
+
+/** What one program has measured. */
+export interface Measurements {
+  readonly rows: Row[];
+  readonly peaks: PeakRow[];
+}
+
+/** The cases on every engine; `gpu` null: rows of the WebGPU engine say that there is none. */
+export async function measuredInNode(cases: readonly BenchCaseName[], gpu: GPU | null): Promise<Measurements> {
+  const rows: Row[] = [];
+  const peaks: PeakRow[] = [];
+  const workingSets = cases.map((name) => caseWork(name).workingSet);
+  for (const engine of ENGINE_NAMES) {
+    for (const name of cases) rows.push(rowOf(name, engine, 'Node', await measureCase(engine, name, gpu ?? undefined)));
+    const found = await measurePeaks(engine, workingSets, gpu ?? undefined);
+    if (found) peaks.push({ engine, place: 'Node', cases, ...found });
+  }
+  return { rows, peaks };
+}

@@ -1,0 +1,83 @@
+/** A row of the table of steps, and how it follows from what was measured. */
+import { loadavg } from 'node:os';
+import type { EngineName } from '../src/engine/engine';
+import { BENCH_CASES, type BenchCaseName, benchPlan } from './cases';
+import { type Measured, median } from './measure';
+import type { Peaks } from './peaks';
+import { type StepWork, stepWork } from './work';
+
+/** The program an engine ran in. */
+export type Place = 'Node' | 'Chromium';
+
+export interface Row {
+  readonly case: BenchCaseName;
+  readonly measure: 'ms a step';
+  readonly engine: EngineName;
+  readonly place: Place;
+  /** Where it ran, in the engine's words; empty where it did not run. */
+  readonly device: string;
+  /** Median of `runs`; null where the engine did not run. */
+  readonly ms: number | null;
+  readonly runs: readonly number[];
+  /** Why there is no time; null where there is. */
+  readonly why: string | null;
+  /** From the task to its first step, and the part of it that went into compiling. */
+  readonly firstStepMs: number | null;
+  readonly compileMs: number | null;
+  /** Load average of the last minute, when the row was done. */
+  readonly load: number;
+}
+
+export interface PeakRow extends Peaks {
+  readonly engine: EngineName;
+  readonly place: Place;
+  /** Cases whose working sets the copies had, in order. */
+  readonly cases: readonly BenchCaseName[];
+}
+
+/** What a row achieved; shares are of the peaks measured where it ran. */
+export interface Achieved {
+  readonly gflops: number;
+  readonly gflopsShare: number | null;
+  readonly gbs: number;
+  readonly gbsShare: number | null;
+}
+
+export function rowOf(name: BenchCaseName, engine: EngineName, place: Place, measured: Measured): Row {
+  const common = { case: name, measure: 'ms a step', engine, place, load: load() } as const;
+  if ('why' in measured) {
+    return { ...common, device: '', ms: null, runs: [], why: measured.why, firstStepMs: null, compileMs: null };
+  }
+  return { ...common, ...measured, ms: median(measured.runs), why: null };
+}
+
+export function caseWork(name: BenchCaseName): StepWork {
+  return stepWork(benchPlan(name), BENCH_CASES[name].count);
+}
+
+/** Null for a row without a time. */
+export function achieved(row: Row, peaks: readonly PeakRow[]): Achieved | null {
+  if (row.ms === null) return null;
+  const { operations, bytes } = caseWork(row.case);
+  const gflops = operations / row.ms / 1e6;
+  const gbs = bytes / row.ms / 1e6;
+  const peak = peaks.find(({ engine, place }) => engine === row.engine && place === row.place);
+  const copy = peak?.copyGbs[peak.cases.indexOf(row.case)];
+  const threads = threadsOf(row.device);
+  return {
+    gflops,
+    gflopsShare: peak ? gflops / (peak.gflops * threads) : null,
+    gbs,
+    gbsShare: copy ? gbs / (copy * threads) : null,
+  };
+}
+
+/** Threads that an engine of the processor says it has; peaks are those of one. */
+function threadsOf(device: string): number {
+  return Number(/(\d+) threads?/.exec(device)?.[1] ?? 1);
+}
+
+/** Load average of the last minute: how busy the machine is besides. */
+export function load(): number {
+  return Math.round(loadavg()[0] * 100) / 100;
+}
