@@ -121,7 +121,7 @@ test('files can be packed, and dropped anywhere; the last of two drops wins, in 
   await app.open();
   await app.button('Play').click();
   await app.reachesStep(1);
-  const packed = { name: 'kappa.fits.gz', bytes: await writeGzip(Uint8Array.from(MAP.bytes)) };
+  const packed = { name: 'kappa.fits.gz', bytes: await writeGzip(MAP.bytes) };
   await dropFiles(page, packed);
   await dropFiles(page, SERIES);
   await shows(app, 'x.npy');

@@ -6,7 +6,7 @@ import type { Distillery } from './distillery';
 
 export interface OwnFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Gives files to the page's file input. */
