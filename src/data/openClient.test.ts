@@ -79,6 +79,11 @@ describe('openFiles', () => {
     expect(FakeWorker.started[0].ended).toBe(true);
   });
 
+  it('says so when the worker’s script cannot be fetched', async () => {
+    FakeWorker.mode = { crash: '' };
+    expect((await laterRefusalOf(() => openFiles([X], {}, NEVER))).kind).toBe('open-unreachable');
+  });
+
   it('refuses a file over the cap before it starts a worker', async () => {
     const huge = { name: 'x.npy', size: CAPS.fileBytes + 1 } as File;
     expect((await laterRefusalOf(() => openFiles([huge], {}, NEVER))).message).toContain('512 MB');

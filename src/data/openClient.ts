@@ -42,7 +42,8 @@ function askWorker(request: OpenRequest, signal: AbortSignal): Promise<OpenAnswe
     signal.addEventListener('abort', () => reject(signal.reason), { signal: cancelled.signal });
     worker.onmessage = (event: MessageEvent<OpenAnswer>) => resolve(event.data);
     worker.onmessageerror = () => reject(crashed('its answer could not be read'));
-    worker.onerror = (event) => reject(crashed(event.message));
+    // A script that cannot be fetched ends the worker without a message.
+    worker.onerror = (event) => reject(event.message ? crashed(event.message) : unreachable());
     worker.postMessage(request);
   }).finally(() => {
     cancelled.abort();
@@ -50,11 +51,19 @@ function askWorker(request: OpenRequest, signal: AbortSignal): Promise<OpenAnswe
   });
 }
 
-function crashed(detail: string | undefined): StatedError {
+function crashed(detail: string): StatedError {
   return new StatedError(
     'open-crashed',
-    `Reading the file came to a sudden end (${detail || 'no reason given'}): it may not fit into memory.`,
+    `Reading the file came to a sudden end (${detail}): it may not fit into memory.`,
     'Open a part of it, or close other tabs and try again.',
+  );
+}
+
+function unreachable(): StatedError {
+  return new StatedError(
+    'open-unreachable',
+    'The part of the page that reads files could not be loaded: is the connection gone?',
+    'Open the file again once it is back; what is loaded goes on working.',
   );
 }
 

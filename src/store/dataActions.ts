@@ -4,7 +4,7 @@ import { firstSamples } from '../data/firstSamples';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import type { Context } from './context';
 import { importChoices } from './datasetOpening';
-import { isFileOf, prepareLink } from './linkSync';
+import { isFileOf, prepareLink } from './linkOpening';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import type { RunActions } from './runActions';
@@ -41,9 +41,11 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
   }
 
   function takeGradients(opened: OpenedFiles): Promise<boolean> {
-    const { settings } = store.getState();
+    const { settings, preview } = store.getState();
     const gamma = settings.gamma || suitedGamma(opened.dataset);
-    return take(opened, { ...settings, network: 'gradients', target: 0, gamma });
+    const files = [...(preview?.files ?? []), ...opened.preview.files];
+    const both = { ...opened, preview: { ...(preview ?? opened.preview), files } };
+    return take(both, { ...settings, network: 'gradients', target: 0, gamma });
   }
 
   /** The file that a link waits for, or another, which is then said. */

@@ -1,19 +1,9 @@
 /**
- * The address bar and the settings, each following the other: replaced while a slider moves, pushed when a person
- * commits a change, read on back, forward and paste.
+ * The address bar follows the experiment: replaced while a slider moves, pushed when a person commits a change.
+ * The other way, from an address to an experiment, is `linkOpening.ts`.
  */
-import type { Dataset } from '../data/dataset';
-import { FIELD_NAMES, FIELDS } from '../settings/fields';
-import { type LinkContent, type LinkExtras, readLink, writeLink } from '../settings/link';
-import { lowpassFilter } from '../wavelets/families';
+import { type LinkExtras, writeLink } from '../settings/link';
 import type { Context } from './context';
-import { notify } from './notices';
-import type { Prepare, Stage } from './preparation';
-import { checkpointAt } from './requests';
-import type { RunActions } from './runActions';
-import { isRunning } from './selectors';
-import type { OpenedFiles } from './services';
-import type { State } from './state';
 
 /** The part of `window` that is needed. */
 export interface AddressBar {
@@ -33,12 +23,14 @@ export interface LinkActions {
 
 const SETTLE_MS = 250;
 
-/** The experiment as a fragment; taps are carried once there is something learned. */
-export function linkOf(state: State, withTaps: boolean): string {
-  const { settings, run, dataset } = state;
+/** The experiment as a fragment. Taps are carried if wanted, once there is something learned; those of a link stay in it. */
+export function linkOf({ store, awaited }: Context, withTaps: boolean): string {
+  const { settings, run, dataset } = store.getState();
+  if (awaited) return writeLink(settings, awaited);
+  const shared = run.shown === 'shared';
   const learned = withTaps && run.step > 0;
   const extras: Partial<LinkExtras> = {
-    ...(learned && { taps: run.taps, live: run.live }),
+    ...((learned || shared) && { taps: run.taps, live: run.live }),
     ...(settings.data === 'local' &&
       dataset && { file: { shape: [dataset.count, ...dataset.shape], sha256: dataset.sha256.slice(0, 12) } }),
   };
@@ -49,7 +41,7 @@ export function linkOf(state: State, withTaps: boolean): string {
 export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
   const { store } = context;
   let timer = 0;
-  const address = () => `#${linkOf(store.getState(), false)}`;
+  const address = () => `#${linkOf(context, false)}`;
   store.subscribe((state, before) => {
     if (state.settings === before.settings && state.dataset === before.dataset) return;
     bar.clearTimeout(timer);
@@ -62,141 +54,6 @@ export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
       bar.clearTimeout(timer);
       if (address() !== bar.location.hash) bar.history.pushState(null, '', address());
     },
-    link: () => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(store.getState(), true)}`,
+    link: () => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(context, true)}`,
   };
-}
-
-/** Reads the address now and whenever it changes by other hands than ours. */
-export function followAddress(context: Context, bar: AddressBar, prepare: Prepare, run: RunActions): void {
-  const follow = () => {
-    const content = readLink(bar.location.hash);
-    if (bar.location.hash.replace(/^#/, '') === linkOf(context.store.getState(), false)) return;
-    void openLink(context, content, prepare, run);
-  };
-  bar.addEventListener('popstate', follow);
-  bar.addEventListener('hashchange', follow);
-}
-
-/** Takes what a link holds into the state and prepares what it asks for. */
-export async function openLink(
-  context: Context,
-  content: LinkContent,
-  prepare: Prepare,
-  run: RunActions,
-): Promise<void> {
-  const { store } = context;
-  const before = store.getState();
-  tellRejected(context, content);
-  const files = filesOf(context, content);
-  if (!files) {
-    awaitFile(context, content);
-    return;
-  }
-  const otherFiles = content.settings.data === 'local' && files !== context.files;
-  context.files = files;
-  context.awaited = null;
-  store.setState({ settings: content.settings });
-  const from = before.dataset && !otherFiles ? firstStage(before.settings, content.settings) : 'data';
-  if (from || content.taps) await prepareLink(context, content, { from: from ?? 'run', before }, prepare, run);
-  else run.updateEngine();
-}
-
-interface LinkPreparation {
-  readonly from: Stage;
-  readonly opened?: OpenedFiles;
-  readonly before?: Pick<State, 'settings'>;
-}
-
-/** Brings up the run of a link whose settings are in the state: its wavelet first, going on from it where it is live. */
-export async function prepareLink(
-  context: Context,
-  content: LinkContent,
-  { from, opened, before }: LinkPreparation,
-  prepare: Prepare,
-  run: RunActions,
-): Promise<void> {
-  const taps = fittingTaps(context, content);
-  const checkpoint = taps && content.live ? checkpointAt(taps) : null;
-  const shown = taps && { shown: 'shared' as const, taps, losses: [], step: 0 };
-  const ready = await prepare(from, {
-    ...(opened && { opened }),
-    ...(before && { before: before.settings }),
-    ...(checkpoint && { checkpoint }),
-    ...(shown && { shown }),
-  });
-  if (!ready) return;
-  if (checkpoint) tellLive(context);
-  if (content.play) run.play();
-}
-
-/** Whether these are the data the link was made with, as far as it says. */
-export function isFileOf({ sha256, count, shape }: Dataset, { file }: LinkContent): boolean {
-  if (!file) return true;
-  return file.sha256 && sha256 ? sha256.startsWith(file.sha256) : file.shape.join() === [count, ...shape].join();
-}
-
-/** The opened files that a link needs, null where they are not there; whatever is open, where it needs none. */
-function filesOf({ files, known }: Context, { settings, file }: LinkContent): readonly File[] | null {
-  if (settings.data !== 'local') return files;
-  if (file?.sha256) return [...known].find(([sha256]) => sha256.startsWith(file.sha256))?.[1] ?? null;
-  return files.length > 0 ? files : null;
-}
-
-function firstStage(before: State['settings'], after: State['settings']): Stage | null {
-  const effects = FIELD_NAMES.filter((name) => before[name] !== after[name]).map((name) => FIELDS[name].effect);
-  if (effects.includes('data')) return 'data';
-  if (effects.includes('network')) return 'network';
-  return effects.includes('restart') ? 'run' : null;
-}
-
-function tellRejected({ store }: Context, { rejected }: LinkContent): void {
-  if (rejected.length === 0) return;
-  notify(store, {
-    tone: 'warning',
-    message: `Part of the link was not understood: ${rejected.join('; ')}.`,
-    remedy: 'Defaults are used there; the rest of the link holds.',
-  });
-}
-
-/** The link's taps, unless they are of another length than its start wavelet: then they are left out, and it is said. */
-function fittingTaps({ store }: Context, { taps, settings }: LinkContent): LinkContent['taps'] {
-  const wanted = lowpassFilter(settings.wavelet).length;
-  if (!taps || taps.length === wanted) return taps;
-  notify(store, {
-    tone: 'warning',
-    message: `The link carries ${taps.length} taps, but its start wavelet ${settings.wavelet} has ${wanted}.`,
-    remedy: 'The taps are left out; the settings hold.',
-  });
-  return null;
-}
-
-function tellLive({ store }: Context): void {
-  notify(store, {
-    tone: 'info',
-    message: 'This wavelet came about by moving sliders while it trained, so its settings alone do not repeat it.',
-    remedy: 'Play goes on from it; Reset begins a run that the link repeats.',
-  });
-}
-
-function awaitFile(context: Context, content: LinkContent): void {
-  const { store } = context;
-  const { settings, file } = content;
-  const taps = fittingTaps(context, content);
-  const shape = file ? ` of shape ${file.shape.join(' × ')}` : '';
-  const mark = file?.sha256 ? ` (checksum ${file.sha256}…)` : '';
-  if (isRunning(store.getState())) context.client().pause();
-  context.awaited = content;
-  context.files = [];
-  context.firstStale = 'data';
-  store.setState(({ run }) => ({
-    settings,
-    opening: false,
-    run: { ...run, status: 'failed', ...(taps && { taps, startTaps: taps, shown: 'shared', losses: [], step: 0 }) },
-  }));
-  notify(store, {
-    tone: 'info',
-    about: 'data',
-    message: `This link was made with a file${shape}${mark}, which stayed on its owner’s machine.`,
-    remedy: 'Open that file here to go on, or choose a demo.',
-  });
 }

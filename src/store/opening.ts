@@ -27,6 +27,7 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     run: {
       number: 0,
       status: 'preparing',
+      of: '',
       startTaps: start,
       snapshot: null,
       stepsPerSecond: 0,

@@ -5,7 +5,7 @@ import { StatedError } from '../errors';
 import { defaultSettings } from '../settings/fields';
 import { lowpassFilter } from '../wavelets/families';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
+import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 
 let engine: FakeEngine;
 let services: ReturnType<typeof fakeServices>;
@@ -129,6 +129,20 @@ describe('settings for a file', () => {
   });
 });
 
+it('ghosts are of the same data only', async () => {
+  const learn = () => {
+    const { number } = state().run;
+    engine.tell({ type: 'snapshot', run: number, snapshot: snapshotAt(9), earlier: [], stepsPerSecond: 1 });
+  };
+  await drop({ sha256: 'aaaa' });
+  learn();
+  await page.actions.reset();
+  expect(state().ghosts).toHaveLength(1);
+  learn();
+  await drop({ sha256: 'bbbb' });
+  expect(state().ghosts).toEqual([]);
+});
+
 describe('a link made with a file', () => {
   const H = 'h=AAAAPwAAAD8AAAA_AAAAPwAAAD8AAAA_AAAAPwAAAD8AAAA_AAAAPw';
   const LINK = `#v=1&data=local&gamma=3&tile=64&path=live&file=2x64-abcdef012345&${H}`;
@@ -147,6 +161,16 @@ describe('a link made with a file', () => {
     expect(state().settings).toMatchObject({ data: 'local', gamma: 3, tile: 64 });
     expect(engine.lastStart?.checkpoint?.h).toEqual(Array(10).fill(0.5));
     expect(state().run.live).toBe(true);
+  });
+
+  it('stays in the address and in the link that is copied, until its file is there', async () => {
+    await open(LINK);
+    page.actions.change({ theme: 'dark' });
+    bar.runTimers();
+    expect(bar.location.hash).toContain('theme=dark&file=2x64-abcdef012345&h=');
+    await drop(RIGHT, 'right.npy');
+    expect(page.actions.link()).toContain('file=2x64-abcdef012345&h=');
+    expect(page.actions.link()).toContain('path=live');
   });
 
   it('asks to open the file before anything is reset', async () => {

@@ -2,6 +2,7 @@
  * From settings to a run at rest: data, then network, then engine, beginning with the first stage that anything changed.
  * A later preparation overtakes an earlier one; a stage that fails leaves what the person had, and says why.
  */
+import type { Dataset } from '../data/dataset';
 import { domainWarning } from '../data/networkDomain';
 import type { Checkpoint } from '../engine/engine';
 import { ENGINE_ENDED } from '../engine/protocol';
@@ -12,7 +13,7 @@ import { fittingLevels, openDataset } from './datasetOpening';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkChoice, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
-import type { Run } from './state';
+import type { Run, State } from './state';
 
 export type Stage = Exclude<(typeof STAGES)[number], 'nothing'>;
 
@@ -142,12 +143,13 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
   patchRun(store, { status: 'preparing' });
   const ready = await context.client().start(runRequest(settings, start, options.checkpoint ?? null));
   if (overtaken()) return;
-  store.setState(({ run, ghosts, lamps }) => ({
-    ghosts: run.shown === 'run' && run.step > 0 ? [run.taps, ...ghosts].slice(0, 3) : ghosts,
+  store.setState(({ run, ghosts, lamps, dataset }) => ({
+    ghosts: ghostsAfter(run, ghosts, dataOf(dataset)),
     lamps: { ...lamps, optimisation: ready.optimisation },
     run: {
       number: ready.run,
       status: 'ready',
+      of: dataOf(dataset),
       shown: 'run',
       step: ready.snapshot.step,
       taps: ready.snapshot.h,
@@ -160,6 +162,16 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
       ...options.shown,
     },
   }));
+}
+
+const dataOf = (dataset: Dataset | null) => dataset?.sha256 || dataset?.name || '';
+
+const MOST_GHOSTS = 3;
+
+/** Wavelets learned from the same data, newest first. */
+function ghostsAfter(run: Run, ghosts: State['ghosts'], of: string): State['ghosts'] {
+  if (run.of !== of) return [];
+  return run.shown === 'run' && run.step > 0 ? [run.taps, ...ghosts].slice(0, MOST_GHOSTS) : ghosts;
 }
 
 /** The data, the run and their settings are as they were; what else was set meanwhile stays, if it is of the same data. */

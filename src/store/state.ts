@@ -40,6 +40,8 @@ export interface LossRecord {
 export interface Run {
   readonly number: number;
   readonly status: RunStatus;
+  /** Checksum or name of the data it learns from; '' before there is a run. */
+  readonly of: string;
   /** Whose taps and losses are on screen: this run's, an earlier stored result's, or a link's. */
   readonly shown: 'run' | 'stored' | 'shared';
   readonly step: number;
@@ -72,7 +74,7 @@ export interface State {
   readonly lamps: Lamps;
   readonly run: Run;
   readonly explanation: Explanation | null;
-  /** Filters that earlier runs ended with, newest first. */
+  /** Filters that earlier runs on the same data ended with, newest first. */
   readonly ghosts: readonly (readonly number[])[];
   readonly notices: readonly Notice[];
   /** What happened last, for the status line and screen readers. */
