@@ -1,4 +1,5 @@
 /** Bad input: every row gets the sentence it is due, and leaves data, learned taps and training as they were. */
+import { writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
@@ -215,6 +216,33 @@ test('levels too deep and tiles too large are answered, and taken back', async (
   await app.fill('Tile or window', '500');
   await expect.poll(() => text(app)).toMatch(/Windows of 500 cannot be cut from series of 64 values/);
   await expect(page.getByRole('spinbutton', { name: 'Tile or window' })).toHaveValue('0');
+  await steps(app);
+});
+
+test('a file that changed after it was chosen is not read again, and what it was stays', async ({ page }, info) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=recovery');
+  const path = info.outputPath('x.npy');
+  writeFileSync(path, X);
+  await page.getByLabel('Files to open').setInputFiles(path);
+  await shows(app, 'x.npy');
+  writeFileSync(path, X.subarray(0, 5000));
+  await app.unfold('Import');
+  await app.fill('Tile or window', '32');
+  await expect
+    .poll(() => text(app))
+    .toMatch(/“x.npy” could not be read: .*changed, moved or locked after it was chosen/);
+  await expect(page.getByRole('spinbutton', { name: 'Tile or window' })).toHaveValue('0');
+  await steps(app);
+});
+
+test('without a connection, what is loaded works, and what would have to be fetched says so', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=recovery');
+  await page.context().setOffline(true);
+  await page.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'Mass maps and the matter density' });
+  await expect.poll(() => text(app)).toMatch(/could not be read: no connection/);
+  await shows(app, 'Recover a known wavelet');
   await steps(app);
 });
 
