@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
-import { dropFiles, GRADIENTS, noise, type OwnFile, openFiles, rest, SERIES, shows } from './ownFiles';
+import { dropFiles, GRADIENTS, noise, type OwnFile, openFiles, SERIES, shows } from './ownFiles';
 
 const NOISE = noise(48 * 64);
 const X = SERIES.bytes;
@@ -333,7 +333,7 @@ test('impatience: thirty slider moves a second, Reset twenty times, Play while a
   await app.button('Play').or(app.button('Pause')).click();
   await shows(app, 'x.npy');
   await expect(app.lamp('gradients')).toContainText('from your file');
-  await rest(app);
+  await app.rest();
   await steps(app);
   expect(await text(app)).toBe('');
 });

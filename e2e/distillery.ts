@@ -69,6 +69,14 @@ export class Distillery {
     await expect(this.button('Play')).toBeEnabled({ timeout });
   }
 
+  /** Pauses, unless the run has come to rest by itself: some do so before a hand reaches Pause. */
+  async rest(): Promise<void> {
+    await this.button('Pause')
+      .click({ timeout: 1000 })
+      .catch(() => undefined);
+    await this.stopped();
+  }
+
   async unfold(summary: string): Promise<void> {
     const details = this.page.locator('details', {
       has: this.page.locator('summary', { hasText: new RegExp(`^${summary}$`) }),

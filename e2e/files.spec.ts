@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { ascii, writeCsv, writeGzip, writeNpy } from '../src/data/formats/testFiles';
 import { Distillery, foreignRequests } from './distillery';
-import { dropFiles, GRADIENTS, labelledTraces, massMap, noise, openFiles, rest, SERIES, shows } from './ownFiles';
+import { dropFiles, GRADIENTS, labelledTraces, massMap, noise, openFiles, SERIES, shows } from './ownFiles';
 
 const MAP = massMap(128);
 
@@ -35,7 +35,7 @@ test('a FITS mass map becomes tiles, is looked at by the mass-map network, and �
   await app.slider('γ interpretation').focus();
   await page.keyboard.press('ArrowRight');
   await app.reachesStep(5);
-  await rest(app);
+  await app.rest();
   expect(await app.taps()).not.toBe(before);
   expect(foreign).toEqual([]);
 });
@@ -85,7 +85,7 @@ async function actsWithoutNetwork(app: Distillery): Promise<void> {
   const before = await app.taps();
   await app.fill('γ interpretation', String(2 * chosen));
   await app.reachesStep(60);
-  await rest(app);
+  await app.rest();
   expect(await app.taps()).not.toBe(before);
   await app.unfold('Terms');
   await expect(app.region('Objective').getByRole('row', { name: 'γ interpretation' })).not.toContainText('off');
@@ -111,7 +111,7 @@ test('tables: labels, windows, tabs; each trains with γ off', async ({ page }) 
     const before = await app.taps();
     await app.button('Play').click();
     await app.reachesStep(20);
-    await rest(app);
+    await app.rest();
     expect(await app.taps()).not.toBe(before);
   }
 });
@@ -138,7 +138,7 @@ test('a link of an own file names it, asks for it, and goes on with it', async (
   await shows(sender, 'x.npy');
   await sender.fill('λ sparsity', '0.5');
   await sender.reachesStep(30);
-  await rest(sender);
+  await sender.rest();
   const link = await sender.copyLink();
   const mark = /file=48x64-([0-9a-f]{12})/.exec(link)?.[1];
   expect(mark).toBeDefined();

@@ -33,8 +33,7 @@ test('a run whose sliders moved is sent with its taps and says that it cannot be
   await sender.button('Play').click();
   await sender.reachesStep(10);
   await sender.fill('γ interpretation', '2');
-  await sender.button('Pause').click();
-  await sender.stopped();
+  await sender.rest();
   const link = await sender.copyLink();
   expect(link).toContain('path=live');
   await expect(page.getByText('so the link carries its taps')).toBeVisible();
@@ -64,7 +63,6 @@ test('the address follows the settings, and back undoes a committed change', asy
   await app.open('v=1&data=recovery');
   await app.fill('γ interpretation', '4');
   await expect(page).toHaveURL(/gamma=4/);
-  await app.button('Pause').click();
   await page.goBack();
   await expect(app.slider('γ interpretation')).toHaveAttribute('aria-valuetext', '1');
 });

@@ -37,15 +37,6 @@ export async function shows(app: Distillery, name: string): Promise<void> {
   await app.ready();
 }
 
-/** Pauses, unless the run has come to rest by itself. */
-export async function rest(app: Distillery): Promise<void> {
-  await app
-    .button('Pause')
-    .click({ timeout: 1000 })
-    .catch(() => undefined);
-  await app.stopped();
-}
-
 const normal = (seed: number) => {
   const stream = randomStream(seed, 'files of the end-to-end tests');
   return () => stream.normal();
