@@ -25,8 +25,8 @@ test('γ = 1 brings db5 back as a valid wavelet, γ = 0 does not', async ({ page
 
 test('moving γ trains without pressing Play, and a pause is respected', async ({ page }) => {
   const app = new Distillery(page);
-  // The opening demo comes to rest before a hand reaches Pause.
-  await app.open('v=1&data=maps');
+  // Enough maps that the run does not come to rest before a hand reaches Pause.
+  await app.open('v=1&data=maps&n=160');
   const before = await app.taps();
   await app.slider('γ interpretation').focus();
   await page.keyboard.press('ArrowRight');
