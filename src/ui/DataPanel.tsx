@@ -91,7 +91,7 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
         <b>{grouped(count)}</b> {kind === 'series' ? 'series' : count === 1 ? 'map' : 'maps'} of{' '}
         <b>{shape.join(' × ')}</b>
         {unit && ` in ${unit}`}
-        {spacing && `, ${brief(spacing.value)} ${spacing.unit} a ${kind === 'maps' ? 'pixel' : 'sample'}`}
+        {spacing && `, ${withUnit(spacing)} a ${kind === 'maps' ? 'pixel' : 'sample'}`}
         {labels && `, labels: ${labels.name}`}
         {missing.count > 0 && `, ${grouped(missing.count)} missing values ${missing.treatment}`}
         {standardisation.kind !== 'none' && `, standardised (${standardisation.kind})`}.
@@ -103,6 +103,11 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
       ))}
     </div>
   );
+}
+
+/** `3.28′`, `0.5 ms`: signs of angles stand close, words apart. */
+function withUnit({ value, unit }: NonNullable<Dataset['spacing']>): string {
+  return `${brief(value)}${/^[°′″]/.test(unit) || unit === '' ? '' : ' '}${unit}`;
 }
 
 /** How a person's own file is cut and scaled. */

@@ -41,7 +41,7 @@ export function LogSlider({ name, smallest, hint }: LogSliderProps) {
         onKeyUp={actions.commit}
       />
       <NumberField name={name} bare />
-      <span className="hint">{paused ? 'paused: press Play' : hint}</span>
+      <span className="hint">{paused ? `paused: press Play; ${hint}` : hint}</span>
     </div>
   );
 }

@@ -122,7 +122,7 @@ function excess({ error, tolerance }: ConditionResult): number {
 
 function shortfall({ label, error, tolerance }: ConditionResult): string {
   if (error === null || !Number.isFinite(error)) return `${label} cannot be computed, the numbers are not finite`;
-  const size = error >= 10 ? error.toFixed(0) : error.toPrecision(2);
+  const size = error >= 1e5 ? error.toExponential(1) : error >= 10 ? error.toFixed(0) : error.toPrecision(2);
   return `${label} is off by ${size} (at most ${tolerance} allowed)`;
 }
 
