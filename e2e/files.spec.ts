@@ -13,7 +13,7 @@ test('a FITS mass map becomes tiles, is looked at by the mass-map network, and �
   await openFiles(page, MAP);
   await shows(app, 'kappa.fits');
   const data = app.region('Data');
-  await expect(data).toContainText('4 maps of 64 × 64 in kappa, 1 ′ a pixel');
+  await expect(data).toContainText('4 maps of 64 × 64 in kappa, 1′ a pixel');
   await expect(data).toContainText('Read as one map of 128 × 128 pixels.');
   await expect(data).toContainText('Cut into 4 tiles of 64 × 64 pixels, side by side.');
 
