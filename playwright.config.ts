@@ -5,7 +5,7 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/findBrowser.ts';
 
-const port = 4187;
+const port = Number(process.env.E2E_PORT ?? 4187);
 const QUIET = [
   '--no-sandbox',
   '--disable-quic',
