@@ -34,6 +34,8 @@ export interface Dataset {
   /** Shape of one sample: [length] or [height, width]. */
   readonly shape: readonly number[];
   readonly labels: Labels | null;
+  /** [count]: the map or series of the file that each sample was cut from; left out where samples were left whole. */
+  readonly groups?: Uint32Array;
   /** ∂f/∂x brought by the person or shipped with a demo, shaped as `x`; null where a network must compute it. */
   readonly gradients: Samples | null;
   /** Unit of the values, e.g. `κ`; empty where unknown. */

@@ -5,7 +5,7 @@ import type { Dataset } from './dataset';
 export function firstSamples(dataset: Dataset, limit: number): Dataset {
   if (limit === 0 || limit >= dataset.count) return dataset;
   const size = dataset.shape.reduce((product, n) => product * n, 1);
-  const { labels, gradients, standardisation } = dataset;
+  const { labels, gradients, groups, standardisation } = dataset;
   const perSample = standardisation.mean.length === dataset.count;
   return {
     ...dataset,
@@ -13,6 +13,7 @@ export function firstSamples(dataset: Dataset, limit: number): Dataset {
     x: dataset.x.subarray(0, limit * size),
     gradients: gradients?.subarray(0, limit * size) ?? null,
     labels: labels && { ...labels, values: labels.values.subarray(0, limit) },
+    ...(groups && { groups: groups.subarray(0, limit) }),
     standardisation: perSample
       ? {
           ...standardisation,

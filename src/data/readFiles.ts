@@ -91,12 +91,13 @@ function arrayNotes({ entries }: OpenedFile, { array }: FileArray): string[] {
 }
 
 function datasetOf(imported: Imported, { main }: Sources, notes: readonly string[], sha256: string): Dataset {
-  const { kind, x, count, shape, labels, gradients, unit, spacing } = imported.draft;
+  const { kind, x, count, shape, labels, gradients, groups, unit, spacing } = imported.draft;
   const { standardisation, missing } = imported;
   const name = main.fileName;
   return {
     ...{ name, source: 'local', kind, x, count, shape, labels, gradients, unit, spacing },
     ...{ standardisation, missing, notes, sha256 },
+    ...(groups && { groups }),
   };
 }
 

@@ -102,6 +102,11 @@ export const FIELDS = {
     options: ['none', 'sample', 'global'],
     effect: 'data',
   }),
+  /** Shares of the samples that networks and predictions do not learn from; the rest is for training. */
+  validation: number({ key: 'val', label: 'Validation part', default: 0.15, min: 0, max: 0.45, effect: 'view' }),
+  test: number({ key: 'test', label: 'Test part', default: 0.15, min: 0, max: 0.45, effect: 'view' }),
+  /** Which samples fall into which part. */
+  splitSeed: integer({ key: 'split', label: 'Seed of the split', default: 1, min: 0, max: 1e9, effect: 'view' }),
   network: choice({
     key: 'net',
     label: 'Network',

@@ -26,6 +26,12 @@ describe('choices', () => {
     expect([...dense.x.subarray(7 * 9)]).toEqual([9.5, 10.5, 11.5, 15.5, 16.5, 17.5, 21.5, 22.5, 23.5]);
   });
 
+  it('remembers which map each tile was cut from', () => {
+    const maps = { 'x.npy': waves([3, 4, 4]) };
+    expect([...(importArrays(maps, { tile: 2 }).draft.groups ?? [])]).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+    expect(importArrays(maps, { tile: 0 }).draft.groups).toBeUndefined();
+  });
+
   it('leaves maps whole with tile 0 and falls back from numbers that cannot be meant', () => {
     const map = { 'x.fits': waves([320, 320], { hint: 'maps' }) };
     expect(openedAs(importArrays(map, { tile: 0 }))).toBe('maps 1 320 320');

@@ -122,14 +122,15 @@ function missingShare(x: Samples, grid: Grid, origin: Origin): number {
 }
 
 function gathered(draft: Draft, grid: Grid, origins: readonly Origin[]): Draft {
-  const whole = origins.length === draft.count && grid.tileHeight === grid.height && grid.tileWidth === grid.width;
-  if (whole) return draft;
+  const whole = grid.tileHeight === grid.height && grid.tileWidth === grid.width;
+  if (whole && origins.length === draft.count) return draft;
   const shape = draft.kind === 'maps' ? [grid.tileHeight, grid.tileWidth] : [grid.tileWidth];
   return {
     ...draft,
     x: tiles(draft.x, grid, origins),
     gradients: draft.gradients && tiles(draft.gradients, grid, origins),
     labels: draft.labels && labelsOf(draft.labels, origins),
+    ...(!whole && { groups: Uint32Array.from(origins, ({ sample }) => sample) }),
     count: origins.length,
     shape,
   };

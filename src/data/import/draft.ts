@@ -14,6 +14,8 @@ export interface Draft {
   readonly gradients: Samples | null;
   /** NaN where a label is missing. */
   readonly labels: Labels | null;
+  /** As in `Dataset`. */
+  readonly groups?: Uint32Array;
   readonly unit: string;
   readonly spacing: Dataset['spacing'];
   readonly notes: readonly string[];
