@@ -1,7 +1,7 @@
 /** axe finds nothing: at rest, while training, with everything unfolded, in help, light and dark, desk and phone. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
 import { Distillery } from './distillery';
+import { expect, type Page, test } from './story';
 
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

@@ -1,9 +1,9 @@
 /** Bad input: every row gets the sentence it is due, and leaves data, learned taps and training as they were. */
 import { writeFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
 import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
 import { dropFiles, GRADIENTS, noise, type OwnFile, openFiles, SERIES, shows } from './ownFiles';
+import { expect, type Page, test } from './story';
 
 const NOISE = noise(48 * 64);
 const X = SERIES.bytes;

@@ -1,5 +1,5 @@
 /** The page as its users know it: by the names of its regions and controls. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from './story';
 
 export class Distillery {
   constructor(readonly page: Page) {}
@@ -88,14 +88,4 @@ export class Distillery {
 
 async function textOf(locator: Locator): Promise<string> {
   return (await locator.textContent()) ?? '';
-}
-
-/** Requests that left the page's own origin; must stay empty. */
-export function foreignRequests(page: Page): string[] {
-  const foreign: string[] = [];
-  page.context().on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost') foreign.push(request.url());
-  });
-  return foreign;
 }

@@ -1,13 +1,13 @@
 /** Stories 2 to 4: a person's own maps, tables and gradients, by file input and by drop, and links that name them. */
-import { expect, test } from '@playwright/test';
+
 import { ascii, writeCsv, writeGzip, writeNpy } from '../src/data/formats/testFiles';
-import { Distillery, foreignRequests } from './distillery';
+import { Distillery } from './distillery';
 import { dropFiles, GRADIENTS, labelledTraces, massMap, noise, openFiles, SERIES, shows } from './ownFiles';
+import { expect, test } from './story';
 
 const MAP = massMap(128);
 
 test('a FITS mass map becomes tiles, is looked at by the mass-map network, and γ acts on it', async ({ page }) => {
-  const foreign = foreignRequests(page);
   const app = new Distillery(page);
   await app.open();
   await openFiles(page, MAP);
@@ -37,7 +37,6 @@ test('a FITS mass map becomes tiles, is looked at by the mass-map network, and �
   await app.reachesStep(5);
   await app.rest();
   expect(await app.taps()).not.toBe(before);
-  expect(foreign).toEqual([]);
 });
 
 test('finer pixels are averaged towards those of the network, and back', async ({ page }) => {
@@ -131,7 +130,7 @@ test('files can be packed, and dropped anywhere; the last of two drops wins, in 
   await expect(app.region('Data')).toContainText('4 maps of 64 × 64');
 });
 
-test('a link of an own file names it, asks for it, and goes on with it', async ({ browser, page }) => {
+test('a link of an own file names it, asks for it, and goes on with it', async ({ page, visitor }) => {
   const sender = new Distillery(page);
   await sender.open();
   await openFiles(page, SERIES);
@@ -145,7 +144,7 @@ test('a link of an own file names it, asks for it, and goes on with it', async (
   expect(link).not.toContain('x.npy');
   const sent = await sender.taps();
 
-  const fresh = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const fresh = await visitor();
   const receiver = new Distillery(fresh);
   await fresh.goto(link);
   const messages = receiver.region('Messages');

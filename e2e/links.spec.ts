@@ -1,8 +1,9 @@
 /** Story 5: a link carries an experiment to another browser; bad links are answered, not obeyed. */
-import { expect, test } from '@playwright/test';
-import { Distillery } from './distillery';
 
-test('a copied link shows the same wavelet at once and repeats the run to the bit', async ({ browser, page }) => {
+import { Distillery } from './distillery';
+import { expect, test } from './story';
+
+test('a copied link shows the same wavelet at once and repeats the run to the bit', async ({ page, visitor }) => {
   const sender = new Distillery(page);
   await sender.open('v=1&data=recovery&engine=cpu&steps=120&seed=3');
   await sender.button('Play').click();
@@ -11,7 +12,7 @@ test('a copied link shows the same wavelet at once and repeats the run to the bi
   const link = await sender.copyLink();
   const sent = await sender.taps();
 
-  const fresh = await (await browser.newContext()).newPage();
+  const fresh = await visitor();
   const receiver = new Distillery(fresh);
   await fresh.goto(link);
   await expect.poll(() => receiver.taps()).toBe(sent);
@@ -25,8 +26,8 @@ test('a copied link shows the same wavelet at once and repeats the run to the bi
 });
 
 test('a run whose sliders moved is sent with its taps and says that it cannot be repeated', async ({
-  browser,
   page,
+  visitor,
 }) => {
   const sender = new Distillery(page);
   await sender.open('v=1&data=recovery&engine=cpu');
@@ -38,7 +39,7 @@ test('a run whose sliders moved is sent with its taps and says that it cannot be
   expect(link).toContain('path=live');
   await expect(page.getByText('so the link carries its taps')).toBeVisible();
 
-  const fresh = await (await browser.newContext()).newPage();
+  const fresh = await visitor();
   await fresh.goto(link);
   const receiver = new Distillery(fresh);
   await receiver.ready();

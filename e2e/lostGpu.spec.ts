@@ -1,6 +1,7 @@
 /** Losing the GPU in mid-run: the first time training goes on on a new device, the second time on the CPU, and both are said. */
-import { type Browser, expect, test } from '@playwright/test';
+
 import { Distillery } from './distillery';
+import { type Browser, expect, test } from './story';
 
 async function killGpuProcess(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession();

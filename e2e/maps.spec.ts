@@ -1,6 +1,7 @@
 /** The mass-map demo: a shipped network's gradients, 2-D wavelets and attributions, on as many threads as pay. */
-import { expect, test } from '@playwright/test';
+
 import { Distillery } from './distillery';
+import { expect, test } from './story';
 
 test('mass maps are distilled with the shipped network', async ({ page }) => {
   const app = new Distillery(page);

@@ -1,8 +1,9 @@
 /** A person's own files: made here, byte by byte, and given to the page by its file input or dropped on it. */
-import { expect, type Page } from '@playwright/test';
+
 import { writeCsv, writeFits, writeNpy } from '../src/data/formats/testFiles';
 import { randomStream } from '../src/random';
 import type { Distillery } from './distillery';
+import { expect, type Page } from './story';
 
 export interface OwnFile {
   readonly name: string;

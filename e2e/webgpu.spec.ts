@@ -1,6 +1,7 @@
 /** Story 1 with the optimisation on WebGPU: the lamp says so, and the GPU really does the steps. */
-import { expect, test } from '@playwright/test';
+
 import { Distillery } from './distillery';
+import { expect, test } from './story';
 
 declare global {
   /** Compute dispatches of the training worker since counting began. */

@@ -1,6 +1,7 @@
 /** Story 1 where the browser has no WebGPU at all: everything runs on the next best thing, and says so. */
-import { expect, test } from '@playwright/test';
+
 import { Distillery } from './distillery';
+import { expect, test } from './story';
 
 test('recovery works without WebGPU', async ({ page }) => {
   const app = new Distillery(page);

@@ -2,6 +2,8 @@
  * Reads files off the page, so that a large or hostile one can neither block it nor outlive a cancelled drop.
  * One request a worker.
  */
+import '../lockdown';
+
 import { answerOpenRequest, type OpenRequest, transferable } from './openRequest';
 
 addEventListener('message', (event: MessageEvent<OpenRequest>) => {

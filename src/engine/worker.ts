@@ -1,4 +1,6 @@
 /** The training worker: a session, its devices, and the wire to the page. */
+import '../lockdown';
+
 import { statedProblem } from '../errors';
 import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import { gpuDevices } from './gpuDevices';

@@ -1,4 +1,6 @@
 /** One further thread of the SIMD engine, as a worker of the engine's own worker. */
+import '../../lockdown';
+
 import { type FromShard, serveShard, type ToShard } from './shardPort';
 
 /** This worker, as much as is needed of it; the page's library of types knows windows only. */
