@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy.ts';
+import { thirdPartyNotices } from './scripts/dependencies.ts';
 import { installedBrowser } from './scripts/findBrowser.ts';
 import { softwareGpuEnvironment } from './src/engine/webgpu/nodeGpu.ts';
 
@@ -27,9 +28,20 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The licences of everything that is part of the built app travel with it. */
+function licenceNotices(): Plugin {
+  return {
+    name: 'licence-notices',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: thirdPartyNotices() });
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), licenceNotices()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
   preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },

@@ -23,6 +23,7 @@ const E2E_REPORT = 'test-results/e2e.json';
 
 const STAGES: readonly Stage[] = [
   { name: 'lint', command: 'npx biome check --error-on-warnings .' },
+  { name: 'licences', command: 'npx tsx scripts/licences.ts' },
   { name: 'types', command: 'npm run --silent types' },
   {
     name: 'unit, property and parity tests',

@@ -70,6 +70,11 @@ export function HelpDialog() {
         NeurIPS 34 (2021), arXiv 2107.09145. Attributions: Singh, Ha, Lanusse, Böhm, Liu, Yu: Transformation importance
         with applications to cosmology, arXiv 2003.01926.
       </p>
+      <h3>Licences</h3>
+      <p>
+        Wavelet Distillery is free software under the MIT licence;{' '}
+        <a href="./licences.txt">the licences of the libraries it is built with</a> are part of it.
+      </p>
     </dialog>
   );
 }
