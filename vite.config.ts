@@ -46,7 +46,7 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
   preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'cli/**/*.test.ts'],
     testTimeout: 60_000,
     // WebGPU engine tests run in Node on the browser's software adapter.
     env: softwareGpuEnvironment(installedBrowser()),

@@ -6,37 +6,47 @@ import type { Samples } from '../dataset';
 
 export interface ElementType {
   readonly bytes: number;
+  /** NumPy's name of the type. */
+  readonly dtype: string;
   /** Every value of the type is exact in float32. */
   readonly fitsFloat32: boolean;
   readonly read: (view: DataView, at: number, littleEndian: boolean) => number;
 }
 
-const exact32 = (bytes: number, read: ElementType['read']): ElementType => ({ bytes, fitsFloat32: true, read });
-const needs64 = (bytes: number, read: ElementType['read']): ElementType => ({ bytes, fitsFloat32: false, read });
+const exact32 = (bytes: number, dtype: string, read: ElementType['read']): ElementType => ({
+  ...{ bytes, dtype, fitsFloat32: true, read },
+});
+const needs64 = (bytes: number, dtype: string, read: ElementType['read']): ElementType => ({
+  ...{ bytes, dtype, fitsFloat32: false, read },
+});
 
 export const ELEMENTS = {
-  b1: exact32(1, (view, at) => (view.getUint8(at) === 0 ? 0 : 1)),
-  u1: exact32(1, (view, at) => view.getUint8(at)),
-  i1: exact32(1, (view, at) => view.getInt8(at)),
-  u2: exact32(2, (view, at, little) => view.getUint16(at, little)),
-  i2: exact32(2, (view, at, little) => view.getInt16(at, little)),
-  f2: exact32(2, (view, at, little) => halfFloat(view.getUint16(at, little))),
-  f4: exact32(4, (view, at, little) => view.getFloat32(at, little)),
-  u4: needs64(4, (view, at, little) => view.getUint32(at, little)),
-  i4: needs64(4, (view, at, little) => view.getInt32(at, little)),
-  f8: needs64(8, (view, at, little) => view.getFloat64(at, little)),
+  b1: exact32(1, 'bool', (view, at) => (view.getUint8(at) === 0 ? 0 : 1)),
+  u1: exact32(1, 'uint8', (view, at) => view.getUint8(at)),
+  i1: exact32(1, 'int8', (view, at) => view.getInt8(at)),
+  u2: exact32(2, 'uint16', (view, at, little) => view.getUint16(at, little)),
+  i2: exact32(2, 'int16', (view, at, little) => view.getInt16(at, little)),
+  f2: exact32(2, 'float16', (view, at, little) => halfFloat(view.getUint16(at, little))),
+  f4: exact32(4, 'float32', (view, at, little) => view.getFloat32(at, little)),
+  u4: needs64(4, 'uint32', (view, at, little) => view.getUint32(at, little)),
+  i4: needs64(4, 'int32', (view, at, little) => view.getInt32(at, little)),
+  f8: needs64(8, 'float64', (view, at, little) => view.getFloat64(at, little)),
   /** Rounded once, to the nearest double, beyond 2^53. */
-  u8: needs64(8, (view, at, little) => {
+  u8: needs64(8, 'uint64', (view, at, little) => {
     const high = view.getUint32(at + (little ? 4 : 0), little);
     return high * 2 ** 32 + view.getUint32(at + (little ? 0 : 4), little);
   }),
-  i8: needs64(8, (view, at, little) => {
+  i8: needs64(8, 'int64', (view, at, little) => {
     const high = view.getInt32(at + (little ? 4 : 0), little);
     return high * 2 ** 32 + view.getUint32(at + (little ? 0 : 4), little);
   }),
   /** Complex numbers are read as their modulus. */
-  c8: needs64(8, (view, at, little) => Math.hypot(view.getFloat32(at, little), view.getFloat32(at + 4, little))),
-  c16: needs64(16, (view, at, little) => Math.hypot(view.getFloat64(at, little), view.getFloat64(at + 8, little))),
+  c8: needs64(8, 'complex64', (view, at, little) =>
+    Math.hypot(view.getFloat32(at, little), view.getFloat32(at + 4, little)),
+  ),
+  c16: needs64(16, 'complex128', (view, at, little) =>
+    Math.hypot(view.getFloat64(at, little), view.getFloat64(at + 8, little)),
+  ),
 } as const satisfies Record<string, ElementType>;
 
 export type ElementName = keyof typeof ELEMENTS;

@@ -6,7 +6,7 @@ import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
 import type { Samples } from '../dataset';
 import { counted, excerpt, grouped, shapeText } from '../wording';
-import { decodeElements, ELEMENTS } from './elements';
+import { decodeElements, ELEMENTS, type ElementType } from './elements';
 import { numberCard, textCard } from './fitsHeader';
 import { fitsSpacing } from './fitsSpacing';
 import { type FitsUnit, type FitsUnits, fitsUnits } from './fitsUnits';
@@ -71,14 +71,16 @@ function image(
   fileNotes: readonly string[],
 ): RawArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset + unit.dataStart, unit.pixelBytes);
-  const stored = decodeElements(ELEMENTS[unit.element], view, elementCount(shape, name), false);
-  const { data, notes } = physicalValues(stored, unit);
+  const type = isUnsigned(unit) && unit.element === 'i8' ? UNSIGNED_64 : ELEMENTS[unit.element];
+  const stored = decodeElements(type, view, elementCount(shape, name), false);
+  const { data, notes } = physicalValues(stored, unit, type === UNSIGNED_64);
   const missing = missingCount(data);
   if (missing > 0) notes.push(`${counted(missing, 'pixel')} of “${name}” are masked (BLANK or NaN).`);
   return rawArray({
     name,
     shape,
     data,
+    dtype: dtypeOf(unit),
     missing,
     hint: shape.length === 1 ? 'series' : 'maps',
     unit: textCard(unit.header, 'BUNIT'),
@@ -89,17 +91,41 @@ function image(
 }
 
 /** BZERO + BSCALE × stored, in float64 unless a shift of small integers stays exact in float32; BLANK → NaN. */
-function physicalValues(stored: Samples, unit: FitsUnit): { data: Samples; notes: string[] } {
+function physicalValues(stored: Samples, unit: FitsUnit, shifted: boolean): { data: Samples; notes: string[] } {
   const scale = numberCard(unit.header, 'BSCALE', 1);
-  const zero = numberCard(unit.header, 'BZERO', 0);
+  const shift = numberCard(unit.header, 'BZERO', 0);
+  const zero = shifted ? 0 : shift;
   const integers = unit.element !== 'f4' && unit.element !== 'f8';
-  const blank = integers ? numberCard(unit.header, 'BLANK', Number.NaN) : Number.NaN;
+  const blank = integers ? numberCard(unit.header, 'BLANK', Number.NaN) + (shifted ? shift : 0) : Number.NaN;
   const exact = integers && scale === 1 && Number.isInteger(zero) && Math.abs(zero) <= 32_768;
   const scaled = scale !== 1 || zero !== 0;
   const data = scaled && !exact ? new Float64Array(stored.length) : stored;
   for (let i = 0; i < stored.length; i++) data[i] = stored[i] === blank ? Number.NaN : zero + scale * stored[i];
-  return { data, notes: scaled ? [`Scaled as the header says: ${zero} + ${scale} × stored value.`] : [] };
+  return { data, notes: scaled || shifted ? [`Scaled as the header says: ${shift} + ${scale} × stored value.`] : [] };
 }
+
+/** The standard's way to store integers of the other sign: BZERO shifts by half the range (Table 11). */
+function isUnsigned({ element, header }: FitsUnit): boolean {
+  if (element === 'f4' || element === 'f8' || numberCard(header, 'BSCALE', 1) !== 1) return false;
+  const half = 2 ** (8 * ELEMENTS[element].bytes - 1);
+  return numberCard(header, 'BZERO', 0) === (element === 'u1' ? -half : half);
+}
+
+const SHIFTED = { u1: 'int8', i2: 'uint16', i4: 'uint32', i8: 'uint64' } as const;
+
+/** Type of the values after scaling. */
+function dtypeOf(unit: FitsUnit): string {
+  const { element, header } = unit;
+  if (isUnsigned(unit)) return SHIFTED[element as keyof typeof SHIFTED];
+  const scaled = numberCard(header, 'BSCALE', 1) !== 1 || numberCard(header, 'BZERO', 0) !== 0;
+  return scaled ? 'float64' : ELEMENTS[element].dtype;
+}
+
+/** 64-bit integers shifted by 2^63: in float64 the shift would swallow the small ones, so the sign bit is turned instead. */
+const UNSIGNED_64: ElementType = {
+  ...ELEMENTS.u8,
+  read: (view, at) => ((view.getUint32(at) ^ 0x80000000) >>> 0) * 2 ** 32 + view.getUint32(at + 4),
+};
 
 const REASONS: Partial<Record<FitsUnit['content'], (units: readonly FitsUnit[]) => StatedError>> = {
   compressed: (units) =>

@@ -62,7 +62,7 @@ function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: 
   if ((element === 'i8' || element === 'u8') && stored.some((value) => Math.abs(value) > 2 ** 53))
     notes.push('Integers beyond 2^53 were rounded to the nearest double.');
   if (surplus > 0) notes.push(`${counted(surplus, 'byte')} after the array were not read.`);
-  return rawArray({ name: 'array', shape, data, notes });
+  return rawArray({ name: 'array', shape, data, dtype: ELEMENTS[element].dtype, notes });
 }
 
 function npyHeader(bytes: Uint8Array): NpyHeader {

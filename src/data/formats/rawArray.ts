@@ -18,6 +18,8 @@ export interface RawArray {
   readonly shape: readonly number[];
   /** C order; NaN where a value is missing or masked. float32 where the source is exact in it, else float64. */
   readonly data: Samples;
+  /** Type of the values as the file means them, in NumPy's words: `uint16`, `float32`; `float64` for text. */
+  readonly dtype: string;
   /** What the format itself says about the content; `any` where it says nothing. */
   readonly hint: 'maps' | 'series' | 'table' | 'any';
   readonly unit: string;
@@ -49,6 +51,7 @@ export function rawArray(known: Pick<RawArray, 'name' | 'shape' | 'data'> & Part
     unit: '',
     spacing: null,
     header: [],
+    dtype: known.data instanceof Float32Array ? 'float32' : 'float64',
     missing: missingCount(known.data),
     notes: [],
     columns: [],
