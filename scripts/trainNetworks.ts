@@ -40,7 +40,7 @@ async function train(tf: Tf, architecture: ArchitectureName, all: LabelledSample
   const training = subset(all, (i) => !isHeldOut(i));
   const heldOut = subset(all, isHeldOut);
   const heldOutDeviation = standardDeviation(heldOut.y);
-  const labelDeviation = ARCHITECTURES[architecture].outputScale.deviation;
+  const labelDeviation = ARCHITECTURES[architecture].scaling.output.deviation;
   const model = buildModel(tf, architecture, plan.seed);
   const started = Date.now();
   mkdirSync(out, { recursive: true });

@@ -18,7 +18,7 @@ const SAMPLE_SHAPE: Record<ArchitectureName, number[]> = { recovery: [64], maps:
 describe.each(Object.keys(ARCHITECTURES) as ArchitectureName[])('%s', (name) => {
   const shape = SAMPLE_SHAPE[name];
   const random = randomStream(1, name);
-  const scale = ARCHITECTURES[name].inputScale;
+  const scale = ARCHITECTURES[name].scaling.input.deviation;
   const x = Float32Array.from({ length: shape.reduce((a, b) => a * b) }, () => scale * random.normal());
   const answer = (model: LayersModel, input = x) => predictWith(tf, model, input, 1, shape);
 

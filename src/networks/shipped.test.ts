@@ -50,7 +50,7 @@ it.each(Object.keys(ARCHITECTURES) as ArchitectureName[])(
     const before = running.tf.memory().numTensors;
     const network = await load(name);
     expect(network.outputs).toBe(1);
-    expect(network.inputRank).toBe(ARCHITECTURES[name].inputRank);
+    expect(network.inputRank).toBe(ARCHITECTURES[name].shape.length);
     network.dispose();
     expect(running.tf.memory().numTensors).toBe(before);
   },

@@ -13,6 +13,7 @@ export {
   backend,
   backend_util,
   conv2d,
+  customGrad,
   dispose,
   env,
   findBackend,
@@ -41,9 +42,10 @@ export {
   tidy,
   train,
   unregisterKernel,
+  variableGrads,
   zeros,
 } from '@tensorflow/tfjs-core';
-export { initializers, layers, loadLayersModel, model, sequential } from '@tensorflow/tfjs-layers';
+export { initializers, input, layers, loadLayersModel, model, sequential } from '@tensorflow/tfjs-layers';
 
 /** The module itself, as a value to hand around: whoever computes is given it, nobody imports it statically. */
 export type Tf = typeof import('./tfjs');
