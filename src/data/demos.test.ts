@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatedError } from '../errors';
 import { readManifest } from './demoManifest';
 import { DEMO_NAMES, loadDemo, loadManifest, loadThumbnail } from './demos';
-import { MATTER_DENSITIES } from './generators/massMaps/massMaps';
+import { matterDensities } from './generators/massMaps/massMaps';
 import { momentsOf } from './generators/moments';
 
+const DENSITIES = matterDensities();
 const SITE = 'https://site.test/app/';
 
 /** Answers with the files in public/, except where `instead` has another answer for the end of the address. */
@@ -43,9 +44,7 @@ describe('loadDemo', () => {
   it('gives maps in κ; the first 48 hold each cosmology three times', async () => {
     const maps = await loadDemo('maps', SITE, 48);
     expect([maps.shape, maps.unit, maps.spacing?.value]).toEqual([[64, 64], 'κ', 3.28125]);
-    expect([...(maps.labels?.values ?? [])].sort()).toEqual(
-      MATTER_DENSITIES.flatMap((omegaM) => [omegaM, omegaM, omegaM]),
-    );
+    expect([...(maps.labels?.values ?? [])].sort()).toEqual(DENSITIES.flatMap((omegaM) => [omegaM, omegaM, omegaM]));
     expect(momentsOf(maps.x).maximum).toBeLessThan(0.31);
   });
 

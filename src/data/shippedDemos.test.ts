@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { readManifest } from './demoManifest';
 import { DEMO_NAMES, DEMOS, type DemoName } from './demos';
 import { companded, expanded } from './generators/companding';
-import { cosmologyOf, generateMassMaps, MATTER_DENSITIES } from './generators/massMaps/massMaps';
+import { cosmologyOf, generateMassMaps, matterDensities } from './generators/massMaps/massMaps';
 import { momentsOf } from './generators/moments';
 import { generateRecovery } from './generators/recovery';
 
+const DENSITIES = matterDensities();
 const pathOf = (name: DemoName, file: keyof (typeof DEMOS)[DemoName]['files']) =>
   new URL(`../../public/demos/${name}/${DEMOS[name].files[file]}`, import.meta.url);
 const bytesOf = (name: DemoName, file: 'x' | 'labels') => new Uint8Array(readFileSync(pathOf(name, file)));
@@ -63,8 +64,8 @@ describe('maps', () => {
 
   it('have the label of their cosmology, 30 maps each', () => {
     const labels = Array.from(new Float64Array(bytesOf('maps', 'labels').buffer));
-    expect(labels).toEqual(labels.map((_, index) => MATTER_DENSITIES[cosmologyOf(index)]));
-    for (const omegaM of MATTER_DENSITIES) expect(labels.filter((label) => label === omegaM)).toHaveLength(30);
+    expect(labels).toEqual(labels.map((_, index) => DENSITIES[cosmologyOf(index)]));
+    for (const omegaM of DENSITIES) expect(labels.filter((label) => label === omegaM)).toHaveLength(30);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lowpassFilter } from '../../wavelets/families';
 import { filterBank } from '../../wavelets/filterBank';
 import { momentsOf } from './moments';
-import { generateRecovery, LABEL_NOISE, noiselessLabels, SIGNAL_LENGTH } from './recovery';
+import { generateRecovery, noiselessLabels, RECOVERY_DEFAULTS, SIGNAL_LENGTH } from './recovery';
 
 /** What a label counts of each of the 64 samples of a signal. */
 function labelWeights(): Float64Array {
@@ -51,8 +51,8 @@ describe('labels of the recovery simulation', () => {
     expect(momentsOf(x).mean).toBeCloseTo(0, 2);
     expect(variance).toBeGreaterThan(11.4);
     expect(variance).toBeLessThan(12.6);
-    expect(noise.deviation).toBeGreaterThan(0.97 * LABEL_NOISE);
-    expect(noise.deviation).toBeLessThan(1.03 * LABEL_NOISE);
+    expect(noise.deviation).toBeGreaterThan(0.97 * RECOVERY_DEFAULTS.labelNoise);
+    expect(noise.deviation).toBeLessThan(1.03 * RECOVERY_DEFAULTS.labelNoise);
     expect(1 - noise.deviation ** 2 / variance).toBeCloseTo(0.99917, 4);
   });
 });

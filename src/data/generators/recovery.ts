@@ -7,28 +7,39 @@ import { randomStream } from '../../random';
 import { type Band, batchInnermost, decompose, transformPlan } from '../../wavelets/decomposition';
 import { lowpassFilter, type WaveletName } from '../../wavelets/families';
 import { filterBank } from '../../wavelets/filterBank';
-import type { GeneratedSamples } from './samples';
+import type { GeneratedSamples, Progress } from './samples';
 
 /** Samples a signal. */
 export const SIGNAL_LENGTH = 64;
 /** The wavelet that distillation is to find. */
 export const TRUE_WAVELET = 'db5' satisfies WaveletName;
-/** Standard deviation of what is added to the labels. */
-export const LABEL_NOISE = 0.1;
+export interface RecoveryOptions {
+  /** Standard deviation of what is added to the labels. */
+  readonly labelNoise: number;
+}
+
+export const RECOVERY_DEFAULTS: RecoveryOptions = { labelNoise: 0.1 };
+
 const LEVELS = 4;
 const LABEL_BAND = 'cD3';
 const LABEL_COEFFICIENTS = [7, 8, 9];
 const LABEL_FACTOR = 2;
 
 /**
- * Signals X ~ N(0, 1) of length 64 with labels y = 2 Σ cD₃[7, 8, 9] + 0.1 N(0, 1), under db5 in boundary mode zero.
+ * Signals X ~ N(0, 1) of length 64 with labels y = 2 Σ cD₃[7, 8, 9] + noise (0.1 N(0, 1) by default), under db5 in boundary mode zero.
  * Labels belong to the signals as rounded to float32.
  */
-export function generateRecovery(count: number, seed: number): GeneratedSamples {
+export function generateRecovery(
+  count: number,
+  seed: number,
+  onProgress?: Progress,
+  options: RecoveryOptions = RECOVERY_DEFAULTS,
+): GeneratedSamples {
   const signals = randomStream(seed, 'recovery signals');
   const x = Float32Array.from({ length: count * SIGNAL_LENGTH }, () => signals.normal());
   const noise = randomStream(seed, 'recovery label noise');
-  const labels = noiselessLabels(x, count).map((label) => label + LABEL_NOISE * noise.normal());
+  const labels = noiselessLabels(x, count).map((label) => label + options.labelNoise * noise.normal());
+  onProgress?.(count);
   return { x, labels, count, shape: [SIGNAL_LENGTH] };
 }
 

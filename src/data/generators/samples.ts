@@ -12,8 +12,19 @@ export interface GeneratedSamples {
   readonly shape: readonly number[];
 }
 
-/** The first `n` samples are the same whatever `count`; the same seed gives the same samples. */
-export type Generate = (count: number, seed: number, onProgress?: (done: number) => void) => GeneratedSamples;
+/** Told after each sample how many are done. */
+export type Progress = (done: number) => void;
+
+/**
+ * The first `n` samples are the same whatever `count`; the same seed gives the same samples. `Options` are the
+ * generator's own parameters, each with a default that makes what ships.
+ */
+export type Generate<Options = never> = (
+  count: number,
+  seed: number,
+  onProgress?: Progress,
+  options?: Options,
+) => GeneratedSamples;
 
 /** Goes up whenever the same seed gives other samples; written beside the shipped ones. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;

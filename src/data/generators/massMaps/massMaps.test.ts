@@ -3,9 +3,10 @@ import { randomStream } from '../../../random';
 import { momentsOf } from '../moments';
 import { complexImage, fourierTransform } from './fourier';
 import { FIELD_OF_VIEW, FINE_SIDE, lensingSlabs } from './lensingSlabs';
-import { cosmologyOf, generateMassMaps, MATTER_DENSITIES } from './massMaps';
+import { cosmologyOf, generateMassMaps, MAP_DEFAULTS, matterDensities } from './massMaps';
 import { massMap } from './synthesis';
 
+const DENSITIES = matterDensities();
 const transform = fourierTransform(FINE_SIDE);
 const slabs = lensingSlabs({ omegaM: 0.31, sigma8: 0.8 }, transform);
 
@@ -68,11 +69,11 @@ describe('massMap', () => {
 describe('generateMassMaps', () => {
   it('spreads any first few maps over all cosmologies', () => {
     for (const first of [16, 48, 480]) {
-      const each = new Array<number>(MATTER_DENSITIES.length).fill(0);
+      const each = new Array<number>(DENSITIES.length).fill(0);
       for (let index = 0; index < first; index++) each[cosmologyOf(index)]++;
       expect(each, `first ${first}`).toEqual(each.map(() => first / 16));
     }
-    const four = [0, 1, 2, 3].map(cosmologyOf).sort((a, b) => a - b);
+    const four = [0, 1, 2, 3].map((index) => cosmologyOf(index)).sort((a, b) => a - b);
     expect(four[3] - four[0]).toBeGreaterThan(10);
   });
 
@@ -84,5 +85,24 @@ describe('generateMassMaps', () => {
     expect(two.x.subarray(one.x.length)).not.toEqual(one.x);
     expect([...two.labels]).toEqual([0.15, 0.29]);
     expect(progress).toEqual([1, 2]);
+  });
+
+  it('takes any grid of cosmologies, and any few maps spread over it', () => {
+    const grid = { noise: 0, omegaMin: 0.2, omegaMax: 0.4, omegaCount: 5 };
+    expect(matterDensities(grid)).toEqual([0.2, 0.25, 0.3, 0.35, 0.4]);
+    expect(matterDensities()).toEqual(Array.from({ length: 16 }, (_, i) => (15 + 2 * i) / 100));
+    expect([...generateMassMaps(2, 11, undefined, { ...grid, omegaCount: 1 }).labels]).toEqual([0.2, 0.2]);
+    for (let cosmologies = 1; cosmologies <= 40; cosmologies++) {
+      const had = Array.from({ length: cosmologies }, (_, index) => cosmologyOf(index, cosmologies));
+      expect(new Set(had).size, `${cosmologies}`).toBe(cosmologies);
+    }
+  });
+
+  it('adds shape noise of the deviation asked for to the same map', () => {
+    const clean = generateMassMaps(1, 11).x;
+    const seen = generateMassMaps(1, 11, undefined, { ...MAP_DEFAULTS, noise: 0.01 }).x;
+    const noise = momentsOf(seen.map((value, i) => value - clean[i]));
+    expect(noise.deviation / 0.01).toBeCloseTo(1, 1);
+    expect(Math.abs(noise.mean)).toBeLessThan(1e-3);
   });
 });
