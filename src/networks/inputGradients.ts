@@ -8,6 +8,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { StatedError } from '../errors';
 import { batchShape, modelInput, samplesPerPass } from './modelInput';
 import { outputCount } from './predict';
+import { restNowAndThen } from './rest';
 import type { Tf } from './tfjs';
 
 /** Where the gradient is taken. */
@@ -43,7 +44,7 @@ export async function inputGradients(tf: Tf, model: LayersModel, request: Gradie
   const scales = method === 'point' ? [1] : Array.from({ length: PATH_POINTS }, (_, j) => j / (PATH_POINTS - 1));
   const gradients = new Float32Array(x.length);
   const atOnce = samplesPerPass(shape);
-  const rest = restBetweenPasses();
+  const rest = restNowAndThen();
   for (let start = 0; start < count; start += atOnce) {
     const end = Math.min(count, start + atOnce);
     const samples = tf.tensor(x.subarray(start * size, end * size), batchShape(input, end - start, shape), 'float32');
@@ -96,16 +97,6 @@ class MeanOverPath {
     this.samples.dispose();
     this.total?.dispose();
   }
-}
-
-/** Lets waiting messages in (cancel, above all) after every 50 ms of passes. */
-function restBetweenPasses(): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    if (performance.now() - last < 50) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    last = performance.now();
-  };
 }
 
 function assertTarget(target: number, outputs: number): void {

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CONVERGENCE_COMPANDING, expanded } from '../data/generators/companding';
 import { ARCHITECTURES, type ArchitectureName } from './architectures';
 import type { RunningBackend } from './backend';
+import { rootMeanSquareDifference } from './losses';
 import { loadShippedNetwork, NETWORK_FILES } from './shipped';
 import { tfjsInNode } from './tfjsNode';
-import { rootMeanSquareDifference } from './training';
 
 const bytesOf = (name: ArchitectureName, file: string) =>
   new Uint8Array(readFileSync(new URL(`../../public/demos/${name}/${file}`, import.meta.url))).buffer;

@@ -25,6 +25,8 @@ export {
   grads,
   io,
   keep,
+  logSumExp,
+  losses,
   mean,
   memory,
   mul,
