@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
 import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from './formats/testFiles';
+import { writeTiled } from './formats/testTiles';
 import type { ImportChoices } from './import/choices';
 import { readFiles } from './readFiles';
 
@@ -47,6 +48,14 @@ const VALID = {
     },
     { ...CUBE, bitpix: -64 },
   ]),
+  'FITS, Rice-coded': writeTiled({
+    ...{ bitpix: 16, shape: [20, 20], values: wave.map((v) => Math.round(1000 * v)), method: 'RICE_1' },
+    ...{ tile: [7, 20], wide: true, cards: { BLANK: 3, BUNIT: 'kappa' } },
+  }),
+  'FITS, quantised and packed': writeTiled({
+    ...{ bitpix: -32, shape: [20, 20], values: wave, method: 'GZIP_2', tile: [10, 10], gap: 8 },
+    ...{ quantised: { step: 0.01, zero: 0, dither: 2 }, aside: { 1: 'UNCOMPRESSED_DATA', 2: 'GZIP_COMPRESSED_DATA' } },
+  }),
   CSV: writeCsv([['t', 'a', 'label'], ...Array.from({ length: 60 }, (_, i) => [i / 4, wave[i], i % 3])]),
   semicolons: ascii(
     Array.from({ length: 40 }, (_, i) => `${i};"a;b";${String(wave[i]).replace('.', ',')}`).join('\r\n'),
@@ -65,7 +74,7 @@ const damage = (valid: Uint8Array) =>
     fc.nat(valid.length).map((length) => valid.slice(0, length)),
     fc.uint8Array({ maxLength: 200 }).map((tail) => joined([valid, tail])),
     fc.tuple(fc.nat(valid.length - 1), fc.nat(300)).map(([at, length]) => without(valid, at, length)),
-    fc.tuple(fc.nat(40), fc.constantFrom(...LIES)).map(([place, lie]) => withLie(valid, place, lie)),
+    fc.tuple(fc.nat(60), fc.constantFrom(...LIES)).map(([place, lie]) => withLie(valid, place, lie)),
   );
 
 function flipped(valid: Uint8Array, flips: readonly (readonly [number, number])[]): Uint8Array {
@@ -78,13 +87,13 @@ function without(valid: Uint8Array, at: number, length: number): Uint8Array {
   return joined([valid.subarray(0, at), valid.subarray(at + length)]);
 }
 
-/** The number at `place` among all numbers in the first 2,880 characters, replaced; the length kept where it can be. */
+/** The number at `place` among all numbers in the first 5,760 characters, replaced; the length kept where it can be. */
 function withLie(valid: Uint8Array, place: number, lie: string): Uint8Array {
-  const head = String.fromCharCode(...valid.subarray(0, 2880));
+  const head = String.fromCharCode(...valid.subarray(0, 5760));
   let seen = 0;
   const text = head.replace(/-?\d+/g, (digits) => (seen++ === place ? lie.padStart(digits.length) : digits));
   const even = text.length > head.length ? text.replace(' '.repeat(text.length - head.length), '') : text;
-  return joined([ascii(even), valid.subarray(2880)]);
+  return joined([ascii(even), valid.subarray(5760)]);
 }
 
 const anyChoices: fc.Arbitrary<Partial<ImportChoices>> = fc.record(

@@ -1,14 +1,16 @@
 /**
  * FITS images (FITS Standard 4.0): primary array and IMAGE extensions of all six BITPIX, scaled by BSCALE and BZERO
- * in float64, BLANK and NaN as missing. Tables, random groups and tile-compressed images are explained, not read.
+ * in float64, BLANK and NaN as missing; tile-compressed images too. Tables and random groups are explained, not read.
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
 import type { Samples } from '../dataset';
 import { counted, excerpt, grouped, shapeText } from '../wording';
 import { decodeElements, ELEMENTS, type ElementType } from './elements';
+import { tiledImage } from './fitsCompressed';
 import { numberCard, textCard } from './fitsHeader';
 import { fitsSpacing } from './fitsSpacing';
+import { tiledPixels } from './fitsTiles';
 import { type FitsUnit, type FitsUnits, fitsUnits } from './fitsUnits';
 import { type ArrayEntry, missingCount, type RawArray, rawArray } from './rawArray';
 
@@ -20,36 +22,56 @@ export function isFits(head: Uint8Array): boolean {
 }
 
 /** Every image of the file that has pixels, in file order. Throws `fits-…` errors where there is none. */
-export function readFits(bytes: Uint8Array): readonly ArrayEntry[] {
+export function readFits(bytes: Uint8Array<ArrayBuffer>): readonly ArrayEntry[] {
   const file = fitsUnits(bytes);
   const notes = [...file.notes];
   const entries: ArrayEntry[] = [];
+  let unread: StatedError | null = null;
   for (const unit of file.units) {
-    if (unit.content === 'compressed' || unit.content === 'groups') notes.push(`${titled(unit)} was passed over.`);
-    if (unit.content !== 'image') continue;
-    const problem = imageProblem(unit, bytes.byteLength);
-    if (problem && entries.length === 0) throw problem;
-    if (problem) notes.push(`“${unit.name}” was passed over: ${problem.message}`);
-    else entries.push(imageEntry(unit, bytes, uniqueName(unit, entries), notes));
+    if (unit.content === 'groups') notes.push(`“${unit.name}” (random groups) was passed over.`);
+    if (unit.content !== 'image' && unit.content !== 'compressed') continue;
+    try {
+      const image = unit.content === 'image' ? plainImage(unit, bytes) : compressedImage(unit, bytes);
+      entries.push(imageEntry(image, uniqueName(unit, entries), notes));
+    } catch (error) {
+      if (!(error instanceof StatedError)) throw error;
+      if (entries.length === 0 && error.kind !== 'fits-compressed') throw error;
+      unread ??= error;
+      notes.push(`“${unit.name}” was passed over: ${error.message}`);
+    }
   }
-  if (entries.length === 0) throw noImage(file);
+  if (entries.length === 0) throw unread ?? noImage(file);
   return entries;
 }
 
-function imageProblem(unit: FitsUnit, fileBytes: number): StatedError | null {
-  try {
-    elementCount(unit.shape, `The image “${excerpt(unit.name)}”`);
-  } catch (error) {
-    if (error instanceof StatedError) return error;
-    throw error;
-  }
-  const held = Math.max(0, fileBytes - unit.dataStart);
-  if (held >= unit.pixelBytes) return null;
-  return new StatedError(
-    'fits-truncated',
-    `The image “${excerpt(unit.name)}” of ${shapeText(unit.shape)} expects ${grouped(unit.pixelBytes)} bytes, file has ${grouped(held)}: truncated download?`,
-    'Fetch the file again.',
-  );
+/** An image whose place in the file is known and checked. */
+interface FitsImage {
+  readonly unit: FitsUnit;
+  /** Stored values in C order, before BSCALE and BZERO. */
+  stored(): Samples | Promise<Samples>;
+  /** BZERO is in the stored values already. */
+  readonly shifted?: boolean;
+}
+
+/** Throws `fits-truncated` and `shape-…` errors. */
+function plainImage(unit: FitsUnit, bytes: Uint8Array<ArrayBuffer>): FitsImage {
+  const count = elementCount(unit.shape, `The image “${excerpt(unit.name)}”`);
+  const held = Math.max(0, bytes.byteLength - unit.dataStart);
+  if (held < unit.pixelBytes)
+    throw new StatedError(
+      'fits-truncated',
+      `The image “${excerpt(unit.name)}” of ${shapeText(unit.shape)} expects ${grouped(unit.pixelBytes)} bytes, file has ${grouped(held)}: truncated download?`,
+      'Fetch the file again.',
+    );
+  const view = new DataView(bytes.buffer, bytes.byteOffset + unit.dataStart, unit.pixelBytes);
+  const shifted = unit.element === 'i8' && isUnsigned(unit);
+  const type = shifted ? UNSIGNED_64 : ELEMENTS[unit.element];
+  return { unit, shifted, stored: () => decodeElements(type, view, count, false) };
+}
+
+function compressedImage(unit: FitsUnit, bytes: Uint8Array<ArrayBuffer>): FitsImage {
+  const image = tiledImage(unit, bytes);
+  return { unit: image.unit, stored: () => tiledPixels(image, bytes.byteLength) };
 }
 
 function uniqueName(unit: FitsUnit, entries: readonly ArrayEntry[]): string {
@@ -57,23 +79,31 @@ function uniqueName(unit: FitsUnit, entries: readonly ArrayEntry[]): string {
 }
 
 /** Axes of length 1 are left out: [1, 1, 64, 64] is a map. */
-function imageEntry(unit: FitsUnit, bytes: Uint8Array, name: string, fileNotes: readonly string[]): ArrayEntry {
-  const squeezed = unit.shape.filter((side) => side > 1);
+function imageEntry(image: FitsImage, name: string, fileNotes: readonly string[]): ArrayEntry {
+  const squeezed = image.unit.shape.filter((side) => side > 1);
   const shape = squeezed.length > 0 ? squeezed : [1];
-  return { name, shape, read: () => image(unit, bytes, name, shape, fileNotes) };
+  const finished = (stored: Samples) => imageArray(stored, image, name, shape, fileNotes);
+  return {
+    name,
+    shape,
+    read() {
+      const stored = image.stored();
+      return stored instanceof Promise ? stored.then(finished) : finished(stored);
+    },
+  };
 }
 
-function image(
-  unit: FitsUnit,
-  bytes: Uint8Array,
+function imageArray(
+  stored: Samples,
+  image: FitsImage,
   name: string,
   shape: readonly number[],
   fileNotes: readonly string[],
 ): RawArray {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + unit.dataStart, unit.pixelBytes);
-  const type = isUnsigned(unit) && unit.element === 'i8' ? UNSIGNED_64 : ELEMENTS[unit.element];
-  const stored = decodeElements(type, view, elementCount(shape, name), false);
-  const { data, notes } = physicalValues(stored, unit, type === UNSIGNED_64);
+  const { unit, shifted = false } = image;
+  const { data, notes } = physicalValues(stored, unit, shifted);
+  if (unit.element === 'i8' && stored.some((value) => Math.abs(value) > 2 ** 53))
+    notes.push('Integers beyond 2^53 were rounded to the nearest double.');
   const missing = missingCount(data);
   if (missing > 0) notes.push(`${counted(missing, 'pixel')} of “${name}” are masked (BLANK or NaN).`);
   return rawArray({
@@ -128,13 +158,6 @@ const UNSIGNED_64: ElementType = {
 };
 
 const REASONS: Partial<Record<FitsUnit['content'], (units: readonly FitsUnit[]) => StatedError>> = {
-  compressed: (units) =>
-    new StatedError(
-      'fits-compressed',
-      `The image is tile-compressed (${excerpt(textCard(units[0].header, 'ZCMPTYPE') || 'method not named')}), which is not read here.`,
-      'Unpack it with `funpack file.fits`, or in Python: from astropy.io import fits; import numpy as np; ' +
-        "np.save('map.npy', fits.getdata('file.fits').astype('f4'))",
-    ),
   groups: () =>
     new StatedError(
       'fits-groups',
@@ -150,13 +173,8 @@ const REASONS: Partial<Record<FitsUnit['content'], (units: readonly FitsUnit[]) 
     ),
 };
 
-function titled(unit: FitsUnit): string {
-  const what = unit.content === 'groups' ? 'random groups' : 'tile-compressed';
-  return `“${unit.name}” (${what})`;
-}
-
 function noImage({ units, notes }: FitsUnits): StatedError {
-  for (const content of ['compressed', 'groups', 'table'] as const) {
+  for (const content of ['groups', 'table'] as const) {
     const such = units.filter((unit) => unit.content === content);
     const reason = REASONS[content];
     if (such.length > 0 && reason) return reason(such);

@@ -1,6 +1,6 @@
 /**
  * FITS header cards (FITS Standard 4.0, §4): 80 characters each, `KEYWORD = value / comment`, ended by END,
- * in blocks of 2,880 bytes. Values are read leniently; nothing a card says is believed before it is checked.
+ * in blocks of 2,880 bytes. Long texts go on in CONTINUE cards. Values are read leniently; nothing a card says is believed before it is checked.
  */
 import { StatedError } from '../../errors';
 import { grouped } from '../wording';
@@ -24,14 +24,19 @@ export interface FitsHeader {
 export function fitsHeader(bytes: Uint8Array, start: number, hdu: number): FitsHeader {
   const values = new Map<string, CardValue>();
   const cards: string[] = [];
+  let keyword = '';
   const last = Math.min(bytes.byteLength - CARD, start + (MOST_CARDS - 1) * CARD);
   for (let at = start; at <= last; at += CARD) {
     const card = String.fromCharCode(...bytes.subarray(at, at + CARD)).trimEnd();
     if (card === 'END') return { values, cards, end: start + Math.ceil((at + CARD - start) / BLOCK) * BLOCK };
     if (card !== '') cards.push(card);
-    const keyword = card.slice(0, 8).trimEnd();
-    const value = card.slice(8, 10) === '= ' ? cardValue(card.slice(10)) : undefined;
-    if (value !== undefined && !values.has(keyword)) values.set(keyword, value);
+    const name = card.slice(0, 8).trimEnd();
+    if (name !== 'CONTINUE') keyword = name;
+    const value = name === 'CONTINUE' || card.slice(8, 10) === '= ' ? cardValue(card.slice(10)) : undefined;
+    const begun = values.get(keyword);
+    if (name !== 'CONTINUE' && value !== undefined && begun === undefined) values.set(keyword, value);
+    if (name === 'CONTINUE' && typeof begun === 'string' && begun.endsWith('&') && typeof value === 'string')
+      values.set(keyword, begun.slice(0, -1) + value);
   }
   throw new StatedError(
     'fits-no-end',

@@ -12,10 +12,13 @@ export function isGzip(head: Uint8Array): boolean {
 }
 
 /**
- * The unpacked bytes.
+ * The unpacked bytes, at most `most` of them.
  * Throws `gzip-too-large` past the cap or the ratio of `CAPS`, `gzip-broken` with the place where the data end.
  */
-export async function inflateGzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function inflateGzip(
+  bytes: Uint8Array<ArrayBuffer>,
+  most: number = CAPS.inflatedBytes,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
@@ -25,7 +28,10 @@ export async function inflateGzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8
     });
     if (done) break;
     size += value.byteLength;
-    if (size > CAPS.inflatedBytes || (size > CAPS.ratioFromBytes && size > CAPS.inflatedRatio * bytes.byteLength)) {
+    if (
+      size > Math.min(most, CAPS.inflatedBytes) ||
+      (size > CAPS.ratioFromBytes && size > CAPS.inflatedRatio * bytes.byteLength)
+    ) {
       // The stream is given up; that it may fail on the way out changes nothing.
       void reader.cancel().catch(() => undefined);
       throw tooLarge(size, bytes.byteLength);
