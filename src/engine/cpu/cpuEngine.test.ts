@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DistillationTask, Snapshot } from '../engine';
-import { agrees, CASE_SETTINGS, caseTask } from '../engineCases';
+import { CASE_SETTINGS, caseTask } from '../engineCases';
 import { describeEngine } from '../engineContract';
 import { oracle } from '../oracle';
 import { createCpuEngine } from './cpuEngine';
@@ -12,6 +12,7 @@ async function stateAfter(task: DistillationTask, steps: number, from: Snapshot 
 }
 
 describeEngine('The CPU engine', createCpuEngine);
+describeEngine('The CPU engine in float64', (task, ...more) => createCpuEngine({ ...task, precision: 'f64' }, ...more));
 
 describe('The CPU engine', () => {
   it.each([
@@ -26,16 +27,6 @@ describe('The CPU engine', () => {
     expect(secondMoment).toEqual([...wanted.secondMoment]);
     expect(totals).toEqual(wanted.totals);
   });
-
-  it.each(['f32', 'f64'] as const)('resumes bit for bit in %s', async (precision) => {
-    const task = caseTask({ precision, batch: 5 });
-    const resumed = await stateAfter(task, 13, await stateAfter(task, 8));
-    const whole = await stateAfter(task, 21);
-    expect(resumed).toEqual({ ...whole, totals: whole.totals.slice(8) });
-  });
-
-  it('agrees with the oracle on maps in float32', () =>
-    agrees(createCpuEngine, caseTask({ shape: [16, 12], levels: 2, count: 4 })));
 
   it('does not care about the float type the data come in', async () => {
     const task = caseTask();

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_SETTINGS, caseTask } from '../engineCases';
+import { describeEngine } from '../engineContract';
+import { matchesObjective } from '../objectiveCases';
+import { state } from '../repeatCases';
 import { type FromShard, type ShardPort, serveShard, type ToShard } from './shardPort';
-import { describeSimdEngine, state } from './simdCases';
 import { createSimdCpuEngine, createThreadedEngine } from './simdEngine';
 
-describeSimdEngine('The SIMD engine', createSimdCpuEngine);
+describeEngine('The SIMD engine', createSimdCpuEngine);
+describeEngine('The SIMD engine on 2 threads', (...made) => createThreadedEngine(2, spawnHere)(...made));
+
+describe('The SIMD engine', () => {
+  it.each([2, 6, 20, 64])('takes %i taps', (count) => {
+    const startTaps = Array.from({ length: count }, (_, n) => 0.9 ** n / 4);
+    return matchesObjective(createSimdCpuEngine, caseTask({ startTaps }));
+  });
+});
 
 /** A thread of its own in all but name: messages are copied or transferred, and arrive later. */
 function spawnHere(): ShardPort {

@@ -6,6 +6,20 @@ export function withLimits(device: GPUDevice, limits: Partial<Record<keyof GPUSu
   return changed(device, { limits: lower });
 }
 
+/** The same device, whose storage begins as NaN: whatever a shader should have written and did not is seen. */
+export function poisoned(device: GPUDevice): GPUDevice {
+  return changed(device, {
+    createBuffer(descriptor: GPUBufferDescriptor) {
+      const buffer = device.createBuffer(descriptor);
+      const written = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
+      if ((descriptor.usage & written) === written) {
+        device.queue.writeBuffer(buffer, 0, new Float32Array(descriptor.size / 4).fill(Number.NaN));
+      }
+      return buffer;
+    },
+  });
+}
+
 /** What was asked of a device so far. */
 export interface Work {
   shaders: number;

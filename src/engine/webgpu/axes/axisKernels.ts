@@ -23,16 +23,18 @@ export function tapsAThread(taps: number): number {
 /** WGSL type of the filters as kernels read them; expects `TAPS`. */
 export const FILTERS_TYPE = 'array<vec4f, TAPS + 2u>';
 
-/** What every kernel along an axis begins with. `phase`: position of the first sample. */
-export function axisConstants(taps: number, phase: number): string {
-  return `const TAPS = ${taps}u;
-const PHASE = ${phase}u;
-const THREADS = ${THREADS}u;
+/** What every kernel begins with. */
+export const CONSTANTS = `const THREADS = ${THREADS}u;
 const OUTSIDE = ${OUTSIDE};
 
 ${AXIS_STRUCT}
 `;
-}
+
+/** What kernels that take the filters begin with besides. */
+export const tapsConstant = (taps: number) => `const TAPS = ${taps}u;`;
+
+/** What the adjoint begins with besides. `phase`: position of the first sample. */
+export const phaseConstant = (phase: number) => `const PHASE = ${phase}u;`;
 
 /** The built-in values from which a thread knows its index in a grid that may be two-dimensional. */
 export const MAIN = /* wgsl */ `

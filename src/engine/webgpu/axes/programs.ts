@@ -4,7 +4,15 @@ import { type Binding, type Kernel, kernel, read } from '../bindings';
 import type { DataTermsDesign, Workplace } from '../dataTermsStage';
 import { RESULTS_STRUCT } from '../results';
 import { STEP_SETTINGS_STRUCT } from '../stepSettings';
-import { ADJOINT_CODE, ANALYSE_CODE, axisConstants, correlateCode, FILTERS_CODE } from './axisKernels';
+import {
+  ADJOINT_CODE,
+  ANALYSE_CODE,
+  CONSTANTS,
+  correlateCode,
+  FILTERS_CODE,
+  phaseConstant,
+  tapsConstant,
+} from './axisKernels';
 import { ERROR_CODE, FETCH_CODE, penaltiesCode, shareCode } from './batchKernels';
 import type { Fetched } from './chunkRecords';
 import type { Part } from './chunks';
@@ -26,17 +34,23 @@ export async function axisPrograms(
   { bound }: KernelBuffers,
   parts: readonly Part[],
 ): Promise<Programs> {
-  const constants = axisConstants(plan.taps, BOUNDARY_MODES[plan.mode].phase(plan.taps));
-  const declared = [constants, STEP_SETTINGS_STRUCT, RESULTS_STRUCT, RUN_STRUCT, CHUNK_STRUCT].join('\n\n');
+  // A kernel is told only what it depends on: so that another filter or mode compiles no more than it must.
+  const declared = [CONSTANTS, STEP_SETTINGS_STRUCT, RUN_STRUCT, CHUNK_STRUCT].join('\n\n');
+  const taps = tapsConstant(plan.taps);
+  const phase = phaseConstant(BOUNDARY_MODES[plan.mode].phase(plan.taps));
   const bands = plan.levels + 1;
   const { settings, axis, run, chunk, filters, tables, memory, partialsWritten } = bound;
   const described: Record<KernelName, { name: string; code: string; bindings: Binding[] }> = {
-    filters: { name: 'filters', code: FILTERS_CODE, bindings: [bound.results, bound.filtersWritten] },
-    analyse: { name: 'analysis', code: ANALYSE_CODE, bindings: [axis, filters, tables, memory] },
-    adjoint: { name: 'adjoint', code: ADJOINT_CODE, bindings: [axis, filters, tables, memory] },
+    filters: {
+      name: 'filters',
+      code: [taps, RESULTS_STRUCT, FILTERS_CODE].join('\n'),
+      bindings: [bound.results, bound.filtersWritten],
+    },
+    analyse: { name: 'analysis', code: `${taps}${ANALYSE_CODE}`, bindings: [axis, filters, tables, memory] },
+    adjoint: { name: 'adjoint', code: `${taps}${phase}${ADJOINT_CODE}`, bindings: [axis, filters, tables, memory] },
     correlate: {
       name: 'correlation',
-      code: correlateCode(plan.taps),
+      code: `${taps}${correlateCode(plan.taps)}`,
       bindings: [axis, run, tables, memory, partialsWritten],
     },
     error: { name: 'reconstruction error', code: ERROR_CODE, bindings: [settings, run, memory, partialsWritten] },
@@ -47,7 +61,7 @@ export async function axisPrograms(
     },
     share: {
       name: 'sums',
-      code: shareCode(bands, attribution),
+      code: `${taps}${shareCode(bands, attribution)}`,
       bindings: [settings, chunk, run, bound.partials, bound.shares],
     },
   };
