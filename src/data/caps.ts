@@ -10,6 +10,11 @@ export const CAPS = {
   fileBytes: 512 * 2 ** 20,
   /** A text table, which is decoded into a string as a whole. */
   textBytes: 256 * 2 ** 20,
+  /** Entries of a zip archive. */
+  zipEntries: 1000,
+  /** A JSON text, and how deep its brackets may nest. */
+  jsonBytes: 16 * 2 ** 20,
+  jsonDepth: 32,
   /** What a compressed file may unpack to … */
   inflatedBytes: 256 * 2 ** 20,
   /** … and how many times its own size, once it is past `ratioFromBytes`. */

@@ -6,6 +6,7 @@ import { StatedError } from '../errors';
 import { FORMAT_NAMES } from './formats/formatNames';
 import { type NamedBytes, openFile } from './formats/formats';
 import type { RawArray } from './formats/rawArray';
+import { samplesEntry } from './import/arraysBeside';
 import type { ImportPreview } from './import/choices';
 import { type Statistics, statistics } from './import/statistics';
 import { type OpenedDataset, readFiles } from './readFiles';
@@ -33,6 +34,7 @@ export interface Inspection {
  */
 export async function inspectFile(file: NamedBytes): Promise<Inspection> {
   const { entries, format } = await openFile(file);
+  const taken = samplesEntry({ entries, format }).name;
   const found: { array: InspectedArray; opened: OpenedDataset | null }[] = [];
   const refusals: StatedError[] = [];
   for (const [place, entry] of entries.entries()) {
@@ -44,7 +46,8 @@ export async function inspectFile(file: NamedBytes): Promise<Inspection> {
       refusals.push(stated(error));
     }
   }
-  const first = found.find(({ opened }) => opened !== null)?.opened;
+  const open = found.filter(({ opened }) => opened !== null);
+  const first = (open.find(({ array }) => array.name === taken) ?? open[0])?.opened;
   if (!first) throw refusals[0];
   const { labels, notes } = first.dataset;
   return {

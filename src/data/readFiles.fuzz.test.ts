@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
-import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from './formats/testFiles';
+
+import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy, writeZip } from './formats/testFiles';
 import { writeTiled } from './formats/testTiles';
+
 import type { ImportChoices } from './import/choices';
 import { readFiles } from './readFiles';
 
@@ -37,6 +39,20 @@ const CUBE = {
 const VALID = {
   npy: writeNpy([20, 20], wave),
   'npy, version 2': writeNpy([20, 20], wave, { version: 2, type: 'f8', bigEndian: true, fortran: true }),
+  npz: await writeZip(
+    [
+      ['x.npy', writeNpy([20, 20], wave)],
+      ['g.npy', writeNpy([20, 20], wave)],
+    ],
+    { deflate: true },
+  ),
+  'npz, stored': await writeZip(
+    [
+      ['x.npy', writeNpy([20, 20], wave)],
+      ['y.npy', writeNpy([20], wave.slice(0, 20))],
+    ],
+    { zip64: true },
+  ),
   FITS: writeFits([CUBE]),
   'FITS with extensions': writeFits([
     { bitpix: 8 },
@@ -59,6 +75,9 @@ const VALID = {
   CSV: writeCsv([['t', 'a', 'label'], ...Array.from({ length: 60 }, (_, i) => [i / 4, wave[i], i % 3])]),
   semicolons: ascii(
     Array.from({ length: 40 }, (_, i) => `${i};"a;b";${String(wave[i]).replace('.', ',')}`).join('\r\n'),
+  ),
+  JSON: ascii(
+    JSON.stringify({ x: [...Array(8).keys()].map((i) => [...wave.slice(i, i + 9)]), y: [0, 1, 0, 1, 0, 1, 0, null] }),
   ),
   sktime: ascii('@problemName X\n@classLabel true a b\n@data\n1,2,3,?:a\n4,5,6,7:b\n'),
 } as const;

@@ -6,6 +6,7 @@ import { StatedError } from '../errors';
 import type { Dataset, Samples } from './dataset';
 import { FORMAT_NAMES } from './formats/formatNames';
 import { type NamedBytes, type OpenedFile, openFile } from './formats/formats';
+import { arraysBeside, samplesEntry } from './import/arraysBeside';
 import { completeChoices, type ImportChoices, type ImportPreview } from './import/choices';
 import { assignRoles, type Sources } from './import/companions';
 import type { FileArray } from './import/fileArray';
@@ -31,7 +32,9 @@ export async function readFiles(
   const opened: OpenedFile[] = [];
   for (const file of files) opened.push(await named(file.name, () => openFile(file)));
   const arrays: FileArray[] = [];
-  for (const file of opened) arrays.push(await named(file.name, () => fileArray(file, complete.array)));
+  for (const file of opened) arrays.push(await named(file.name, () => fileArray(file, complete)));
+  for (const [i, file] of opened.entries())
+    arrays.push(...(await named(file.name, () => arraysBeside(file, arrays[i], complete))));
   const sources = assignRoles(arrays, complete);
   const main = arrays.indexOf(sources.main);
   const imported = await named(sources.main.fileName, () => importSamples(sources, complete));
@@ -54,7 +57,7 @@ export async function readGradients(
   file: NamedBytes,
   target: GradientTarget,
 ): Promise<{ readonly gradients: Samples; readonly notes: readonly string[] }> {
-  return named(file.name, async () => gradientsFor(target, await fileArray(await openFile(file), '')));
+  return named(file.name, async () => gradientsFor(target, await fileArray(await openFile(file), completeChoices({}))));
 }
 
 /** What goes wrong in a file is told with its name. */
@@ -68,7 +71,9 @@ async function named<T>(name: string, work: () => T | Promise<T>): Promise<T> {
 }
 
 /** Throws `no-array` for a number that the file does not have. */
-async function fileArray({ name, entries }: OpenedFile, wanted: ImportChoices['array']): Promise<FileArray> {
+async function fileArray(file: OpenedFile, choices: ImportChoices): Promise<FileArray> {
+  const { name, entries } = file;
+  const { array: wanted, complex } = choices;
   const entry = typeof wanted === 'number' ? entries[wanted - 1] : entries.find((one) => one.name === wanted);
   if (!entry && typeof wanted === 'number' && entries.length > 1)
     throw new StatedError(
@@ -76,7 +81,7 @@ async function fileArray({ name, entries }: OpenedFile, wanted: ImportChoices['a
       `“${name}” holds ${counted(entries.length, 'array')}; there is no number ${grouped(wanted)}.`,
       `Choose a number from 1 to ${grouped(entries.length)}.`,
     );
-  return { fileName: name, array: await (entry ?? entries[0]).read() };
+  return { fileName: name, array: await (entry ?? samplesEntry(file)).read({ complex }) };
 }
 
 const LISTED_ARRAYS = 6;

@@ -40,7 +40,7 @@ export const ELEMENTS = {
     const high = view.getInt32(at + (little ? 4 : 0), little);
     return high * 2 ** 32 + view.getUint32(at + (little ? 0 : 4), little);
   }),
-  /** Complex numbers are read as their modulus. */
+  /** The modulus; `realPart` has the other way to read them. */
   c8: needs64(8, 'complex64', (view, at, little) =>
     Math.hypot(view.getFloat32(at, little), view.getFloat32(at + 4, little)),
   ),
@@ -50,6 +50,17 @@ export const ELEMENTS = {
 } as const satisfies Record<string, ElementType>;
 
 export type ElementName = keyof typeof ELEMENTS;
+
+/** Complex numbers, of which the real or the imaginary part is read. */
+export function complexPart(name: 'c8' | 'c16', part: 'real' | 'imaginary'): ElementType {
+  const [half, whole] = name === 'c8' ? [ELEMENTS.f4, ELEMENTS.c8] : [ELEMENTS.f8, ELEMENTS.c16];
+  const offset = part === 'real' ? 0 : half.bytes;
+  return {
+    ...whole,
+    fitsFloat32: half.fitsFloat32,
+    read: (view, at, little) => half.read(view, at + offset, little),
+  };
+}
 
 /** Decodes `count` elements from the start of `view`, which the caller has checked to be long enough. */
 export function decodeElements(type: ElementType, view: DataView, count: number, littleEndian: boolean): Samples {

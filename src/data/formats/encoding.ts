@@ -22,6 +22,11 @@ export function isTextTable(head: Uint8Array): boolean {
   return text.length > 0 && control / text.length < 0.01 && !text.slice(0, 1000).includes('\0');
 }
 
+/** The first characters of a text, byte order mark removed, for recognising it. */
+export function textStart(head: Uint8Array): string {
+  return decoded(head.subarray(0, 4096), encodingOf(head));
+}
+
 /** The whole text, byte order mark removed. Throws `text-too-large`. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.byteLength > CAPS.textBytes)

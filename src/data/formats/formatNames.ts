@@ -4,7 +4,9 @@
  */
 export const FORMAT_NAMES = {
   npy: { label: 'NumPy array', extensions: ['.npy'] },
+  npz: { label: 'NumPy archive', extensions: ['.npz'] },
   fits: { label: 'FITS image', extensions: ['.fits', '.fit', '.fts'] },
+  json: { label: 'JSON array', extensions: ['.json'] },
   sktime: { label: 'UCR/sktime series', extensions: ['.ts'] },
   text: { label: 'text table', extensions: ['.csv', '.tsv', '.txt', '.dat'] },
 } as const satisfies Record<string, { readonly label: string; readonly extensions: readonly string[] }>;

@@ -7,11 +7,14 @@ import { isTextTable } from './encoding';
 import { isFits, readFits } from './fits';
 import { FORMAT_NAMES, type FormatName } from './formatNames';
 import { inflateGzip, isGzip } from './gzip';
+import { isJson, readJson } from './json';
 import { isNpy, readNpy } from './npy';
+import { readNpz } from './npz';
 import type { ArrayEntry } from './rawArray';
 import { refusal } from './refused';
 import { isSktime, readSktime } from './sktime';
 import { readText } from './text';
+import { isZip } from './zipDirectory';
 
 /** A file in memory. */
 export interface NamedBytes {
@@ -29,7 +32,9 @@ export interface Format {
 /** In the order in which they are tried: text comes last, since several other formats are text too. */
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
   npy: { sniff: isNpy, read: readNpy },
+  npz: { sniff: isZip, read: readNpz },
   fits: { sniff: isFits, read: readFits },
+  json: { sniff: isJson, read: readJson },
   sktime: { sniff: isSktime, read: readSktime },
   text: { sniff: isTextTable, read: readText },
 };

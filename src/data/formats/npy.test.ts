@@ -41,10 +41,23 @@ describe('npy', () => {
     expect(missing).toBe(1);
   });
 
-  it.each(['c8', 'c16'] as const)('reads %s as modulus and says so', (type) => {
-    const { data, notes } = readArray(writeNpy([2], [3, 4, 0, -2], { type }));
-    expect([...data]).toEqual([5, 2]);
-    expect(notes.join()).toContain('modulus');
+  for (const type of ['c8', 'c16'] as const)
+    for (const bigEndian of [false, true])
+      it(`reads ${type} as modulus or real part and says so, ${bigEndian ? 'big' : 'little'} endian`, () => {
+        const [entry] = readNpy(writeNpy([2], [-3, 4, 0, -2], { type, bigEndian }));
+        const read = (complex: 'auto' | 'real' | 'modulus') => entry.read({ complex }) as RawArray;
+        expect([...read('auto').data]).toEqual([5, 2]);
+        expect(read('auto').notes.join()).toContain('modulus');
+        expect([...read('modulus').data]).toEqual([5, 2]);
+        expect([...read('real').data]).toEqual([-3, 0]);
+        expect(read('real')).toMatchObject({ dtype: type === 'c8' ? 'complex64' : 'complex128' });
+        expect(read('real').notes.join()).toContain('real part');
+      });
+
+  it('keeps the sign of complex numbers that are real', () => {
+    const { data, notes } = readArray(writeNpy([2], [-3, 0, 2, 0], { type: 'c16' }));
+    expect([...data]).toEqual([-3, 2]);
+    expect(notes.join()).toContain('every imaginary part is 0');
   });
 
   it('turns Fortran order of three axes into C order', () => {

@@ -1,13 +1,14 @@
 /**
  * NumPy's .npy (format versions 1 to 3; numpy/lib/format.py): a header that is a Python dict, then the values.
- * Both byte orders, C and Fortran order, all real dtypes; complex as modulus. Pickled objects are never opened.
+ * Both byte orders, C and Fortran order, all real dtypes; complex as modulus or real part. Pickled objects are never
+ * opened.
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
 import type { Samples } from '../dataset';
 import { counted, excerpt, grouped, shapeText } from '../wording';
-import { decodeElements, ELEMENTS, type ElementName } from './elements';
-import { type ArrayEntry, rawArray } from './rawArray';
+import { complexPart, decodeElements, ELEMENTS, type ElementName, type ElementType } from './elements';
+import { type ArrayEntry, type ReadOptions, rawArray } from './rawArray';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** NumPy itself refuses longer headers. */
@@ -49,20 +50,41 @@ export function readNpy(bytes: Uint8Array): readonly ArrayEntry[] {
       `The array of shape ${shapeText(shape)} expects ${grouped(expected)} bytes, file has ${grouped(held)}: truncated download?`,
       'Fetch or save the file again.',
     );
-  return [{ name: 'array', shape, read: () => npyArray(bytes, header, count, held - expected) }];
+  return [{ name: 'array', shape, read: (options) => npyArray(bytes, header, count, held - expected, options) }];
 }
 
-function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: number) {
+function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: number, options?: ReadOptions) {
   const { element, shape } = header;
   const view = new DataView(bytes.buffer, bytes.byteOffset + header.dataStart);
-  const stored = decodeElements(ELEMENTS[element], view, count, header.littleEndian);
+  const taken = elementTaken(header, view, count, options?.complex ?? 'auto');
+  const stored = decodeElements(taken.type, view, count, header.littleEndian);
   const data = header.fortran ? fromFortranOrder(stored, shape) : stored;
-  const notes: string[] = [];
-  if (element === 'c8' || element === 'c16') notes.push('Complex numbers were read as their modulus.');
+  const notes = [...taken.notes];
   if ((element === 'i8' || element === 'u8') && stored.some((value) => Math.abs(value) > 2 ** 53))
     notes.push('Integers beyond 2^53 were rounded to the nearest double.');
   if (surplus > 0) notes.push(`${counted(surplus, 'byte')} after the array were not read.`);
   return rawArray({ name: 'array', shape, data, dtype: ELEMENTS[element].dtype, notes });
+}
+
+/** How the elements are read: as they are, or of complex ones the part that is wanted, with a note. */
+function elementTaken(
+  { element, littleEndian }: NpyHeader,
+  view: DataView,
+  count: number,
+  wanted: ReadOptions['complex'],
+): { type: ElementType; notes: string[] } {
+  if (element !== 'c8' && element !== 'c16') return { type: ELEMENTS[element], notes: [] };
+  const imaginary = complexPart(element, 'imaginary');
+  let isReal = wanted === 'auto';
+  for (let i = 0; isReal && i < count; i++) isReal = imaginary.read(view, i * imaginary.bytes, littleEndian) === 0;
+  if (wanted === 'real')
+    return { type: complexPart(element, 'real'), notes: ['The real part of complex numbers was taken.'] };
+  if (isReal)
+    return {
+      type: complexPart(element, 'real'),
+      notes: ['The real part of complex numbers was taken: every imaginary part is 0.'],
+    };
+  return { type: ELEMENTS[element], notes: ['The modulus of complex numbers was taken; their real part is a choice.'] };
 }
 
 function npyHeader(bytes: Uint8Array): NpyHeader {

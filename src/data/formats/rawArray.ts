@@ -36,12 +36,18 @@ export interface RawArray {
   readonly named: boolean;
 }
 
+/** What a person may decide about how an array is decoded. */
+export interface ReadOptions {
+  /** `auto`: the modulus, or the real part where every imaginary part is 0. */
+  readonly complex: 'auto' | 'real' | 'modulus';
+}
+
 /** An array that a file holds, not yet decoded. */
 export interface ArrayEntry {
   readonly name: string;
   readonly shape: readonly number[];
   /** May throw a `StatedError`. */
-  read(): RawArray | Promise<RawArray>;
+  read(options?: ReadOptions): RawArray | Promise<RawArray>;
 }
 
 /** Fills in what most formats have nothing to say about. */

@@ -36,11 +36,6 @@ export const REFUSED = {
     magic: [ascii('MATLAB 5.0 MAT')],
     remedy: "In Python: import scipy.io, numpy as np; np.save('x.npy', scipy.io.loadmat('FILE')['NAME'])",
   },
-  zip: {
-    what: 'a zip archive (.npz of NumPy, .pt of PyTorch, .xlsx …)',
-    magic: ['504b0304', '504b0506', '504b0708'],
-    remedy: "For .npz in Python: import numpy as np; np.save('x.npy', np.load('FILE')['x'])",
-  },
   png: { what: 'a PNG image', magic: ['89504e470d0a1a0a'], remedy: SAVE_PIXELS },
   jpeg: {
     what: 'a JPEG image, whose lossy compression leaves block patterns that a wavelet would learn',
@@ -99,11 +94,6 @@ export const REFUSED = {
     what: 'a page of markup (HTML, XML or VOTable); a download that needs a login often ends so',
     magic: [ascii('<')],
     remedy: "Fetch the file itself; for a VOTable in Python: Table.read('FILE').write('table.csv')",
-  },
-  json: {
-    what: 'bracketed text (JSON or a printed array)',
-    magic: [ascii('{'), ascii('[')],
-    remedy: "In Python: import json, numpy as np; np.save('x.npy', np.asarray(json.load(open('FILE')), 'f8'))",
   },
 } as const satisfies Record<string, RefusedFormat>;
 

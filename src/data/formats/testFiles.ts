@@ -1,5 +1,5 @@
 /**
- * Writers of small .npy, FITS and gzip files for tests, here and end to end. They follow the formats' documents and
+ * Writers of small .npy, .npz, FITS, image and gzip files for tests, here and end to end. They follow the formats' documents and
  * share no line with the readers, so that a misreading cannot cancel out. Not part of the product.
  */
 
@@ -94,7 +94,87 @@ export function writeCsv(rows: readonly (readonly (string | number)[])[], separa
 
 /** Packed with gzip. */
 export async function writeGzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return packedBy('gzip', bytes);
+}
+
+export interface ZipOptions {
+  /** Deflated instead of stored. */
+  readonly deflate?: boolean;
+  /** Sizes and offsets in the zip64 extra field, as `np.savez` and large archives have them. */
+  readonly zip64?: boolean;
+  /** Written over fields of the directory's entries: lies. */
+  readonly claims?: {
+    readonly crc?: number;
+    readonly bytes?: number;
+    readonly packed?: number;
+    readonly method?: number;
+  };
+}
+
+/** A zip archive (PKWARE APPNOTE) of members by name; `np.savez` names them `x.npy`. */
+export async function writeZip(
+  members: readonly (readonly [string, Uint8Array<ArrayBuffer>])[],
+  { deflate = false, zip64 = false, claims = {} }: ZipOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [parts, directory]: [Uint8Array[], Uint8Array[]] = [[], []];
+  let at = 0;
+  for (const [name, bytes] of members) {
+    const packed = deflate ? await packedBy('deflate-raw', bytes) : bytes;
+    const label = new TextEncoder().encode(name);
+    const method = claims.method ?? (deflate ? 8 : 0);
+    const sizes = [claims.bytes ?? bytes.length, claims.packed ?? packed.length];
+    const extra = zip64
+      ? [...little(1, 2), ...little(24, 2), ...sizes.flatMap((size) => little(size, 8)), ...little(at, 8)]
+      : [];
+    const common = [
+      ...little(20, 2),
+      ...little(0, 2),
+      ...little(method, 2),
+      ...little(0, 4),
+      ...little(claims.crc ?? checksum(bytes), 4),
+      ...(zip64 ? little(0xffffffff, 4) : little(sizes[1], 4)),
+      ...(zip64 ? little(0xffffffff, 4) : little(sizes[0], 4)),
+      ...little(label.length, 2),
+      ...little(extra.length, 2),
+    ];
+    const local = joined([
+      Uint8Array.from([...little(0x04034b50, 4), ...common]),
+      label,
+      Uint8Array.from(extra),
+      packed,
+    ]);
+    const place = [...little(0, 2 + 2 + 2 + 4), ...(zip64 ? little(0xffffffff, 4) : little(at, 4))];
+    directory.push(
+      Uint8Array.from([...little(0x02014b50, 4), ...little(20, 2), ...common, ...place]),
+      label,
+      Uint8Array.from(extra),
+    );
+    parts.push(local);
+    at += local.length;
+  }
+  const list = joined(directory);
+  const end = [...little(0x06054b50, 4), ...little(0, 4), ...little(members.length, 2), ...little(members.length, 2)];
+  const last = Uint8Array.from([...end, ...little(list.length, 4), ...little(at, 4), ...little(0, 2)]);
+  return joined([...parts, list, last]);
+}
+
+/** An unsigned integer, least byte first. */
+function little(value: number, bytes: number): number[] {
+  return Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** i) % 256);
+}
+
+/** CRC-32 of zip, gzip and PNG, bit by bit as its definition has it. */
+export function checksum(bytes: Uint8Array): number {
+  let code = 0xffffffff;
+  for (const byte of bytes) {
+    code ^= byte;
+    for (let bit = 0; bit < 8; bit++) code = (code >>> 1) ^ (code & 1 ? 0xedb88320 : 0);
+  }
+  return ~code >>> 0;
+}
+
+async function packedBy(format: CompressionFormat, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream(format));
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 

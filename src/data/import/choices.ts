@@ -8,6 +8,8 @@ export interface ImportChoices {
   /** Array of the file, by its name or its number from 1; '' or a name the file lacks: the first. */
   readonly array: string | number;
   readonly kind: 'auto' | 'series' | 'maps';
+  /** What is taken of complex numbers; `auto`: the modulus, or the real part where every imaginary part is 0. */
+  readonly complex: 'auto' | 'real' | 'modulus';
   /** Whether each row or each column of a table is a series. */
   readonly axis: 'auto' | 'rows' | 'columns';
   /** Columns of a table taken as data, by name; none: all that are neither label, time nor identifier. */
@@ -32,6 +34,7 @@ export interface ImportChoices {
 const AUTOMATIC: ImportChoices = {
   array: '',
   kind: 'auto',
+  complex: 'auto',
   axis: 'auto',
   columns: [],
   label: '',

@@ -1,0 +1,53 @@
+/**
+ * A file of several arrays that belong together, as `np.savez('data.npz', x=x, g=g, y=y)` writes it: which are the
+ * samples, and which of the others are their gradients and labels. By name and shape; what does not fit is left alone.
+ */
+import type { OpenedFile } from '../formats/formats';
+import type { ArrayEntry } from '../formats/rawArray';
+import { squeezed } from './arrange';
+import type { ImportChoices } from './choices';
+import type { FileArray } from './fileArray';
+
+const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
+const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)$/i;
+const LABELS = /^(y|labels?|targets?|class(es)?|outcomes?)$/i;
+
+/**
+ * The array that is taken without a choice: one named as samples, else the first that is not named as their company.
+ * Of a FITS file the first image, as astronomers expect.
+ */
+export function samplesEntry({ entries, format }: Pick<OpenedFile, 'entries' | 'format'>): ArrayEntry {
+  if (format === 'fits') return entries[0];
+  const company = ({ name }: ArrayEntry) => GRADIENTS.test(lastName(name)) || LABELS.test(lastName(name));
+  return entries.find(({ name }) => SAMPLES.test(lastName(name))) ?? entries.find((one) => !company(one)) ?? entries[0];
+}
+
+/**
+ * Gradients of the shape of the samples taken, and labels of their number, from the same file.
+ * May throw the `StatedError` of an array that cannot be read.
+ */
+export async function arraysBeside(
+  { entries }: OpenedFile,
+  { array: samples }: FileArray,
+  { complex }: ImportChoices,
+): Promise<FileArray[]> {
+  const sides = squeezed(samples.shape);
+  const others = entries.filter(({ name }) => name !== samples.name);
+  const gradients = others.find(({ name, shape }) => GRADIENTS.test(lastName(name)) && same(squeezed(shape), sides));
+  const labels = others.find(
+    ({ name, shape }) => LABELS.test(lastName(name)) && sides.length > 1 && same(squeezed(shape), [sides[0]]),
+  );
+  const found: FileArray[] = [];
+  if (gradients) found.push({ fileName: 'gradients', array: await gradients.read({ complex }) });
+  if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
+  return found;
+}
+
+/** Within groups the last part of a path: `train/x` is named x. */
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((side, axis) => side === b[axis]);
+}
