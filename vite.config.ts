@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy.ts';
 import { thirdPartyNotices } from './scripts/dependencies.ts';
 import { installedBrowser } from './scripts/findBrowser.ts';
+import { buildStepModule, stepModuleIsFresh } from './scripts/stepModule.ts';
 import { softwareGpuEnvironment } from './src/engine/webgpu/nodeGpu.ts';
 
 /** Puts the policy into the built page and, for hosts that read it, into `_headers`. */
@@ -39,9 +40,19 @@ function licenceNotices(): Plugin {
   };
 }
 
+/** After a pull or a change of its sources the WebAssembly module is compiled anew, for builds and tests alike. */
+function freshStepModule(): Plugin {
+  return {
+    name: 'fresh-step-module',
+    async config() {
+      if (!stepModuleIsFresh()) await buildStepModule();
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), licenceNotices()],
+  plugins: [freshStepModule(), react(), contentSecurityPolicy(), licenceNotices()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
   preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },

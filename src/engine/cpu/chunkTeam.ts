@@ -2,56 +2,63 @@
  * The chunks of a batch shared out among threads: each takes a run of neighbouring chunks, this thread the first, and
  * the rows come back in the order of the chunks, as if one thread had done it all.
  */
-import {
-  type ChunkEvaluator,
-  chunkSizeOf,
-  createChunkEvaluator,
-  type EvaluatorScales,
-  type EvaluatorTask,
-} from './chunkEvaluator';
 import { Shard, type ShardPort } from './shardPort';
+import { compileStepModule } from './stepModule';
+import { StepThread } from './stepThread';
+import { chunkSizeOf, type ThreadTask, threadImage } from './threadImage';
 
-export interface ChunkTeam {
-  readonly threads: number;
-  /** As `ChunkEvaluator.evaluate`, as pieces that follow one another; a promise only where there are further threads. */
-  evaluate(
-    h: Float64Array,
-    scales: EvaluatorScales,
-    indices: Uint32Array | null,
-  ): readonly Float64Array[] | Promise<readonly Float64Array[]>;
-  end(): void;
-}
+export class ChunkTeam {
+  /** This thread, which holds the state; its filter and weights are those that all evaluate at. */
+  readonly own: StepThread;
+  readonly #shards: readonly Shard[];
+  readonly #task: ThreadTask;
+  readonly #chunk: number;
 
-/** A team of `threads` (or fewer, where there are fewer chunks), the further ones from `spawn`. Rejects where one does not start. */
-export async function createChunkTeam(
-  task: EvaluatorTask,
-  threads: number,
-  spawn: () => ShardPort,
-): Promise<ChunkTeam> {
-  const chunk = chunkSizeOf(task);
-  const cut = (samples: number) => shares(samples, chunk, threads);
-  const wanted = cut(task.batch ?? task.count);
-  const shards: Shard[] = [];
-  const end = () => {
-    for (const shard of shards) shard.end();
-  };
-  try {
-    for (let i = 1; i < wanted.length; i++) shards.push(new Shard(spawn()));
-    const [own] = await Promise.all([
-      createChunkEvaluator(partOf(task, wanted, 0)),
-      ...shards.map((shard, i) => shard.load(copyOf(partOf(task, wanted, i + 1)))),
-    ]);
-    if (shards.length === 0) {
-      return { threads: 1, evaluate: (h, scales, indices) => [own.evaluate(h, scales, indices)], end };
+  private constructor(own: StepThread, shards: readonly Shard[], task: ThreadTask, chunk: number) {
+    this.own = own;
+    this.#shards = shards;
+    this.#task = task;
+    this.#chunk = chunk;
+  }
+
+  /** A team of `threads` (or fewer, where there are fewer chunks), the further ones from `spawn`. Rejects where one does not start. */
+  static async gather(task: ThreadTask, threads: number, spawn: () => ShardPort): Promise<ChunkTeam> {
+    const chunk = chunkSizeOf(task);
+    const wanted = shares(task.batch ?? task.count, chunk, threads);
+    const shards: Shard[] = [];
+    try {
+      const module = await compileStepModule();
+      for (let i = 1; i < wanted.length; i++) shards.push(new Shard(spawn()));
+      const [own] = await Promise.all([
+        StepThread.create(module, threadImage(partOf(task, wanted, 0)), task.taps),
+        ...shards.map((shard, i) => shard.load(module, threadImage(partOf(task, wanted, i + 1)))),
+      ]);
+      return new ChunkTeam(own, shards, task, chunk);
+    } catch (error) {
+      for (const shard of shards) shard.end();
+      throw error;
     }
-    return {
-      threads: wanted.length,
-      evaluate: (h, scales, indices) => together(own, shards, h, scales, indices, indices ? cut(indices.length) : null),
-      end,
-    };
-  } catch (error) {
-    end();
-    throw error;
+  }
+
+  get threads(): number {
+    return 1 + this.#shards.length;
+  }
+
+  /** Rows of all chunks of a batch, as pieces that follow one another. `indices` null: all samples. */
+  async rows(indices: Uint32Array | null): Promise<readonly Float64Array[]> {
+    const { own } = this;
+    const batch = indices?.length ?? this.#task.count;
+    const cut = shares(batch, this.#chunk, this.threads);
+    const picked = (i: number) => indices && (cut[i] ? indices.slice(cut[i].from, cut[i].to) : indices.slice(0, 0));
+    const answers = this.#shards.slice(0, cut.length - 1).map((shard, i) => {
+      const count = cut[i + 1].to - cut[i + 1].from;
+      return shard.evaluate({ h: own.h, weights: own.weights, batch, count, indices: picked(i + 1) });
+    });
+    return [own.rows(batch, picked(0)), ...(await Promise.all(answers))];
+  }
+
+  end(): void {
+    for (const shard of this.#shards) shard.end();
   }
 }
 
@@ -72,28 +79,10 @@ function shares(samples: number, chunk: number, threads: number): Share[] {
  * The samples of one share; of minibatches every thread has all samples, since any may come its way, and room for the
  * largest share, since in a smaller minibatch another share may be that one.
  */
-function partOf(task: EvaluatorTask, shares: readonly Share[], i: number): EvaluatorTask {
+function partOf(task: ThreadTask, shares: readonly Share[], i: number): ThreadTask {
   if (task.batch !== null) return { ...task, batch: Math.max(...shares.map(({ from, to }) => to - from)) };
   const { from, to } = shares[i];
   const size = task.x.length / task.count;
   const part = (samples: Float32Array) => samples.subarray(from * size, to * size);
   return { ...task, x: part(task.x), gradients: task.gradients && part(task.gradients), count: to - from };
-}
-
-function copyOf(task: EvaluatorTask): EvaluatorTask {
-  return { ...task, x: task.x.slice(), gradients: task.gradients?.slice() ?? null };
-}
-
-async function together(
-  own: ChunkEvaluator,
-  shards: readonly Shard[],
-  h: Float64Array,
-  scales: EvaluatorScales,
-  indices: Uint32Array | null,
-  cut: readonly Share[] | null,
-): Promise<readonly Float64Array[]> {
-  const picked = (i: number) => indices && (cut?.[i] ? indices.slice(cut[i].from, cut[i].to) : indices.slice(0, 0));
-  const answers = shards.map((shard, i) => shard.evaluate(h, scales, picked(i + 1)));
-  const mine = own.evaluate(h, scales, picked(0));
-  return [mine, ...(await Promise.all(answers))];
 }

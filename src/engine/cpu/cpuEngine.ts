@@ -36,6 +36,5 @@ function plainObjective(task: DistillationTask): BatchObjective {
       }
       return objective.evaluate(h, weights, x, gradients);
     },
-    dispose() {},
   };
 }

@@ -5,8 +5,9 @@
 import { transformPlan } from '../../wavelets/decomposition';
 import type { CreateEngine, DistillationTask } from '../engine';
 import { minibatches } from '../minibatches';
-import { hasBrowserShards, processorCount, spawnBrowserShard } from './browserShard';
+import { BROWSER_THREADS } from './browserShard';
 import { createCpuEngine } from './cpuEngine';
+import type { ThreadSource } from './shardPort';
 import { createSimdCpuEngine, createThreadedEngine } from './simdEngine';
 import { stepCost } from './stepCost';
 import { canRunStepModule } from './stepModule';
@@ -18,24 +19,29 @@ const MOST_THREADS = 8;
 /** Bytes of samples that every thread may hold a copy of, as minibatches need. */
 const MOST_COPIED = 256 * 2 ** 20;
 
-/** The fastest engine of the processor that does the task as it is asked for. */
-export const createFastestCpuEngine: CreateEngine = async (task, settings, checkpoint) => {
-  if (!suitsSimd(task)) return createCpuEngine(task, settings, checkpoint);
-  const threads = hasBrowserShards() ? threadsFor(task, processorCount()) : 1;
-  if (threads > 1) {
-    try {
-      return await createThreadedEngine(threads, spawnBrowserShard)(task, settings, checkpoint);
-    } catch {
-      // Workers of workers are missing here, or memory for them: one thread does the same.
+/** The fastest engine of the processor that does the task as it is asked for, in a browser. */
+export const createFastestCpuEngine: CreateEngine = fastestCpuEngine(BROWSER_THREADS);
+
+/** The same with further threads from `source`. */
+export function fastestCpuEngine(source: ThreadSource): CreateEngine {
+  return async (task, settings, checkpoint) => {
+    if (!suitsSimd(task)) return createCpuEngine(task, settings, checkpoint);
+    const threads = threadsFor(task, source.processors());
+    if (threads > 1) {
+      try {
+        return await createThreadedEngine(threads, source.spawn)(task, settings, checkpoint);
+      } catch {
+        // Workers of workers are missing here, or memory for them: one thread does the same.
+      }
     }
-  }
-  try {
-    return await createSimdCpuEngine(task, settings, checkpoint);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return createCpuEngine(task, settings, checkpoint);
-  }
-};
+    try {
+      return await createSimdCpuEngine(task, settings, checkpoint);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return createCpuEngine(task, settings, checkpoint);
+    }
+  };
+}
 
 function suitsSimd(task: DistillationTask): boolean {
   return task.precision === 'f32' && task.startTaps.length <= MOST_TAPS && canRunStepModule();

@@ -1,6 +1,6 @@
 /**
- * What the engines of the processor have in common: step after step of Adam from the start or a checkpoint, totals and
- * terms kept for the next snapshot. How a batch is evaluated is the business of what it is given.
+ * Step after step of Adam from the start or a checkpoint, totals and terms kept for the next snapshot. How a batch is
+ * evaluated is the business of what it is given.
  */
 import { type AdamState, adamStart, adamStep } from '../../awd/adam';
 import type { Evaluation } from '../../awd/objective';
@@ -12,8 +12,7 @@ import { type Minibatches, minibatches } from '../minibatches';
 export interface BatchObjective {
   readonly device: string;
   /** At h: [taps], on the samples `indices`, or all of them for null. */
-  evaluate(h: Float64Array, weights: TermWeights, indices: Uint32Array | null): Evaluation | Promise<Evaluation>;
-  dispose(): void;
+  evaluate(h: Float64Array, weights: TermWeights, indices: Uint32Array | null): Evaluation;
 }
 
 export class OptimisationLoop implements Engine {
@@ -48,8 +47,7 @@ export class OptimisationLoop implements Engine {
 
   async run(steps: number): Promise<void> {
     for (let i = 0; i < steps; i++) {
-      const evaluation = this.#evaluate();
-      const { total, terms, gradient } = evaluation instanceof Promise ? await evaluation : evaluation;
+      const { total, terms, gradient } = this.#evaluate();
       adamStep(this.#adam, this.#h, gradient, this.#settings.learningRate);
       this.#totals.push(total);
       this.#terms = terms;
@@ -57,7 +55,7 @@ export class OptimisationLoop implements Engine {
   }
 
   async snapshot(): Promise<Snapshot> {
-    const terms = this.#terms ?? (await this.#evaluate()).terms;
+    const terms = this.#terms ?? this.#evaluate().terms;
     const totals = this.#totals;
     this.#totals = [];
     return {
@@ -70,12 +68,10 @@ export class OptimisationLoop implements Engine {
     };
   }
 
-  dispose(): void {
-    this.#objective.dispose();
-  }
+  dispose(): void {}
 
   /** The objective at the present taps, on the samples of the next step. */
-  #evaluate(): Evaluation | Promise<Evaluation> {
+  #evaluate(): Evaluation {
     return this.#objective.evaluate(this.#h, this.#settings.weights, this.#order.at(this.#adam.step));
   }
 }

@@ -1,17 +1,35 @@
 /**
- * The wire between the SIMD engine and its further threads: samples once, then filters and scales each step, answered
- * with a row of sums a chunk. One question is under way at a time.
+ * The wire between the SIMD engine and its further threads: their memory once, then filter and weights each step,
+ * answered with a row of sums a chunk. One question is under way at a time.
  */
-import { type ChunkEvaluator, createChunkEvaluator, type EvaluatorScales, type EvaluatorTask } from './chunkEvaluator';
+import type { ThreadImage } from './threadImage';
+import { H, PROGRAM, WEIGHTS } from './wasm/memoryMap';
 
 export type ToShard =
-  | { readonly type: 'load'; readonly task: EvaluatorTask }
   | {
-      readonly type: 'evaluate';
-      readonly h: Float64Array;
-      readonly scales: EvaluatorScales;
-      readonly indices: Uint32Array | null;
-    };
+      readonly type: 'load';
+      readonly module: WebAssembly.Module;
+      readonly pages: number;
+      /** What to write, and the byte where. */
+      readonly parts: readonly { readonly at: number; readonly content: Int32Array | Float32Array }[];
+      /** Bytes where things lie, numbers a row, samples a chunk. */
+      readonly places: Record<'h' | 'weights' | 'order' | 'rows' | 'rowSize' | 'chunk', number>;
+    }
+  | ({ readonly type: 'evaluate' } & ShareOfStep);
+
+/** What a thread is to evaluate. */
+export interface ShareOfStep {
+  /** [taps] */
+  readonly h: Float64Array;
+  /** Of all terms, as the module numbers them. */
+  readonly weights: Float64Array;
+  /** Samples of the whole batch. */
+  readonly batch: number;
+  /** Samples of this share. */
+  readonly count: number;
+  /** Which they are, in a minibatch. */
+  readonly indices: Uint32Array | null;
+}
 
 export type FromShard =
   | { readonly type: 'loaded' }
@@ -20,29 +38,19 @@ export type FromShard =
 
 /** A worker, as much as is needed of it. */
 export interface ShardPort {
-  postMessage(message: ToShard, transfer: Transferable[]): void;
+  postMessage(message: ToShard, transfer: ArrayBuffer[]): void;
   onmessage: ((event: { readonly data: FromShard }) => void) | null;
   /** The worker itself broke, with or without saying how. */
   onerror: ((event: { readonly message?: string }) => void) | null;
   terminate(): void;
 }
 
-/** The worker's side: takes the messages it is given, one after another, and answers through `post`. */
-export function serveShard(post: (message: FromShard, transfer: Transferable[]) => void): (message: ToShard) => void {
-  let evaluator: ChunkEvaluator | null = null;
-  const answer = async (message: ToShard): Promise<void> => {
-    if (message.type === 'load') {
-      evaluator = await createChunkEvaluator(message.task);
-      post({ type: 'loaded' }, []);
-      return;
-    }
-    if (!evaluator) throw new Error('asked before it was given samples');
-    const rows = evaluator.evaluate(message.h, message.scales, message.indices).slice();
-    post({ type: 'rows', rows }, [rows.buffer]);
-  };
-  return (message) => {
-    answer(message).catch((error) => post({ type: 'failed', message: String(error) }, []));
-  };
+/** Where further threads come from. */
+export interface ThreadSource {
+  /** Processors there are to run them; 1 where there are no further threads. */
+  processors(): number;
+  /** Starts one. */
+  spawn(): ShardPort;
 }
 
 /** The engine's side of one further thread. */
@@ -60,15 +68,30 @@ export class Shard {
     port.onerror = ({ message }) => this.#break(message ?? 'no reason given');
   }
 
-  /** Hands the samples over; their memory is the thread's from then on. */
-  async load(task: EvaluatorTask): Promise<void> {
-    const samples = task.gradients ? [task.x.buffer, task.gradients.buffer] : [task.x.buffer];
-    await this.#ask({ type: 'load', task }, samples as ArrayBuffer[]);
+  /** Hands over what is to be in the thread's memory. */
+  async load(module: WebAssembly.Module, { pages, program, samples, places }: ThreadImage): Promise<void> {
+    const parts = samples.map(({ at, length, write }) => {
+      const content = new Float32Array(length);
+      write(content);
+      return { at, content };
+    });
+    const { order, rows, rowSize, chunk } = places;
+    const message: ToShard = {
+      type: 'load',
+      module,
+      pages,
+      parts: [{ at: PROGRAM, content: program }, ...parts],
+      places: { h: H, weights: WEIGHTS, order, rows, rowSize, chunk },
+    };
+    await this.#ask(
+      message,
+      parts.map(({ content }) => content.buffer),
+    );
   }
 
-  /** As `ChunkEvaluator.evaluate`. */
-  async evaluate(h: Float64Array, scales: EvaluatorScales, indices: Uint32Array | null): Promise<Float64Array> {
-    const answer = await this.#ask({ type: 'evaluate', h, scales, indices }, []);
+  /** The rows of a share of a step. */
+  async evaluate(share: ShareOfStep): Promise<Float64Array> {
+    const answer = await this.#ask({ type: 'evaluate', ...share }, []);
     if (answer.type !== 'rows') throw new Error(`a thread of the engine answered ${answer.type} instead of rows`);
     return answer.rows;
   }
@@ -77,7 +100,7 @@ export class Shard {
     this.#port.terminate();
   }
 
-  #ask(message: ToShard, transfer: Transferable[]): Promise<FromShard> {
+  #ask(message: ToShard, transfer: ArrayBuffer[]): Promise<FromShard> {
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       if (this.#broken) reject(this.#broken);

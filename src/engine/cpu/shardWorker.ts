@@ -1,7 +1,6 @@
 /** One further thread of the SIMD engine, as a worker of the engine's own worker. */
-import '../../lockdown';
-
-import { type FromShard, serveShard, type ToShard } from './shardPort';
+import type { FromShard, ToShard } from './shardPort';
+import { serveShard } from './shardServer.js';
 
 /** This worker, as much as is needed of it; the page's library of types knows windows only. */
 const owner = globalThis as unknown as {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../random';
 import { CASE_SETTINGS, caseTask } from '../engineCases';
 import { describeEngine } from '../engineContract';
 import { matchesObjective } from '../objectiveCases';
+import { oracle } from '../oracle';
 import { state } from '../repeatCases';
-import { type FromShard, type ShardPort, serveShard, type ToShard } from './shardPort';
+import { spawnNodeShard } from './nodeShard';
+import type { ShardPort } from './shardPort';
 import { createSimdCpuEngine, createThreadedEngine } from './simdEngine';
 
 describeEngine('The SIMD engine', createSimdCpuEngine);
-describeEngine('The SIMD engine on 2 threads', (...made) => createThreadedEngine(2, spawnHere)(...made));
+describeEngine('The SIMD engine on 2 threads', (...made) => createThreadedEngine(2, spawnNodeShard)(...made));
 
 describe('The SIMD engine', () => {
   it.each([2, 6, 20, 64])('takes %i taps', (count) => {
@@ -16,40 +19,63 @@ describe('The SIMD engine', () => {
   });
 });
 
-/** A thread of its own in all but name: messages are copied or transferred, and arrive later. */
-function spawnHere(): ShardPort {
-  const port: ShardPort = {
-    onmessage: null,
-    onerror: null,
-    postMessage(message, transfer) {
-      const data = structuredClone(message, { transfer });
-      setTimeout(() => take(data as ToShard));
+describe('The SIMD engine without data terms', () => {
+  it.each([2, 6, 10, 20, 64])(
+    'repeats filter terms and Adam of the float64 oracle bit for bit, %i taps',
+    async (taps) => {
+      const random = randomStream(taps, 'filter terms in WebAssembly');
+      const startTaps = Array.from({ length: taps }, () => random.normal() / Math.sqrt(taps));
+      const task = caseTask({ startTaps, levels: 1, count: 3 });
+      const weights = {
+        reconstruction: 0,
+        lowpassSum: 0.7,
+        highpassSum: 1.3,
+        unitNorm: 0.9,
+        cmf: 1.1,
+        convolution: 0.3,
+        sparsity: 0,
+        interpretation: 0,
+      };
+      const settings = { weights, learningRate: 0.003 };
+      const wanted = oracle(task, () => settings, 120);
+      const engine = await createSimdCpuEngine(task, settings, null);
+      await engine.run(120);
+      const { h, firstMoment, secondMoment, totals } = await engine.snapshot();
+      expect(h).toEqual([...wanted.h]);
+      expect(firstMoment).toEqual([...wanted.firstMoment]);
+      expect(secondMoment).toEqual([...wanted.secondMoment]);
+      expect(totals).toEqual(wanted.totals);
     },
-    terminate() {},
-  };
-  const take = serveShard((message, transfer) => {
-    const data = structuredClone(message, { transfer });
-    setTimeout(() => port.onmessage?.({ data: data as FromShard }));
+  );
+});
+
+describe('A run of the SIMD engine', () => {
+  it.each([
+    ['the full batch', caseTask({ count: 4, levels: 1 }), 5000],
+    ['minibatches', caseTask({ count: 70, batch: 33, levels: 1 }), 700],
+  ])('does not depend on how many calls of the module it takes: %s', async (_, task, steps) => {
+    const engine = await createSimdCpuEngine(task, CASE_SETTINGS, null);
+    for (let step = 0; step < steps; step += 100) await engine.run(Math.min(100, steps - step));
+    expect(await state(createSimdCpuEngine, task, steps)).toEqual(await engine.snapshot());
   });
-  return port;
-}
+});
 
 describe('The SIMD engine on several threads', () => {
   it.each([
-    ['series', caseTask({ count: 300 })],
-    ['maps', caseTask({ shape: [64, 64], levels: 4, count: 31 })],
-    ['minibatches', caseTask({ count: 720, batch: 255 })],
-    ['minibatches of maps', caseTask({ shape: [64, 64], levels: 2, count: 61, batch: 32 })],
-  ])('gives the same bits on 1, 2 and 5: %s', async (_, task) => {
+    ['series', caseTask({ count: 520 }), [2, 5, 16]],
+    ['maps', caseTask({ shape: [64, 64], levels: 4, count: 31 }), [2, 5]],
+    ['minibatches', caseTask({ count: 720, batch: 515 }), [2, 5, 16]],
+    ['minibatches of maps', caseTask({ shape: [64, 64], levels: 2, count: 61, batch: 32 }), [2]],
+  ])('gives the same bits on 1 and more worker threads of Node: %s', async (_, task, numbers) => {
     const alone = await state(createSimdCpuEngine, task, 4);
-    for (const threads of [2, 5]) {
-      expect(await state(createThreadedEngine(threads, spawnHere), task, 4)).toEqual(alone);
+    for (const threads of numbers) {
+      expect(await state(createThreadedEngine(threads, spawnNodeShard), task, 4)).toEqual(alone);
     }
   });
 
   it('says how many threads it has, never more than there are chunks', async () => {
     const device = async (threads: number, count: number) => {
-      const engine = await createThreadedEngine(threads, spawnHere)(caseTask({ count }), CASE_SETTINGS, null);
+      const engine = await createThreadedEngine(threads, spawnNodeShard)(caseTask({ count }), CASE_SETTINGS, null);
       engine.dispose();
       return engine.device;
     };
@@ -60,26 +86,36 @@ describe('The SIMD engine on several threads', () => {
 
   it('ends the threads it started when one does not start, and when it is disposed of', async () => {
     let running = 0;
-    const spawn = (): ShardPort => {
-      if (running === 2) throw new Error('no more');
+    const spawn = (most: number) => (): ShardPort => {
+      if (running === most) throw new Error('no more');
       running++;
-      return { ...spawnHere(), terminate: () => running-- };
+      const port = spawnNodeShard();
+      const { terminate } = port;
+      port.terminate = () => {
+        running--;
+        terminate();
+      };
+      return port;
     };
-    await expect(createThreadedEngine(5, spawn)(caseTask({ count: 300 }), CASE_SETTINGS, null)).rejects.toThrow(
-      'no more',
-    );
+    const task = caseTask({ count: 300 });
+    await expect(createThreadedEngine(5, spawn(2))(task, CASE_SETTINGS, null)).rejects.toThrow('no more');
+    expect(running).toBe(0);
+    const engine = await createThreadedEngine(3, spawn(2))(task, CASE_SETTINGS, null);
+    expect(running).toBe(2);
+    engine.dispose();
     expect(running).toBe(0);
   });
 
   it('rejects a step when a thread breaks', async () => {
     const ports: ShardPort[] = [];
     const spawn = () => {
-      ports.push(spawnHere());
+      ports.push(spawnNodeShard());
       return ports[ports.length - 1];
     };
     const engine = await createThreadedEngine(2, spawn)(caseTask({ count: 300 }), CASE_SETTINGS, null);
     const step = engine.run(1);
     ports[0].onerror?.({ message: 'out of memory' });
     await expect(step).rejects.toThrow('out of memory');
+    engine.dispose();
   });
 });

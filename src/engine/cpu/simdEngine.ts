@@ -1,16 +1,14 @@
 /**
- * The engine of the processor at its limit: data terms in WebAssembly SIMD, float32 with float64 sums, chunk by chunk,
- * on one thread or on several; filter terms and Adam are those of `awd/`. A few numbers a step cross between them.
- * The bits do not depend on the number of threads: chunks are the task's, and are added up in order.
+ * The engine of the processor at its limit: whole steps in WebAssembly SIMD. On one thread a run is one call of the
+ * module (of some thousand steps at most); on several, each evaluates its chunks, and this one adds them up in order
+ * and ends the step. The bits do not depend on the number of threads.
  */
-import { withFilterTerms } from '../../awd/objective';
-import type { DataTerm, TermWeights } from '../../awd/terms';
-import type { CreateEngine, DistillationTask } from '../engine';
-import { minibatches } from '../minibatches';
-import { type EvaluatorScales, type EvaluatorTask, partialSize } from './chunkEvaluator';
-import { type ChunkTeam, createChunkTeam } from './chunkTeam';
-import { type BatchObjective, OptimisationLoop } from './optimisationLoop';
+import type { TermWeights } from '../../awd/terms';
+import type { Checkpoint, CreateEngine, DistillationTask, Engine, LiveSettings, Snapshot } from '../engine';
+import { type Minibatches, minibatches } from '../minibatches';
+import { ChunkTeam } from './chunkTeam';
 import type { ShardPort } from './shardPort';
+import type { ThreadTask } from './threadImage';
 
 /** The task in WebAssembly SIMD, float32, on one thread. Rejects where the levels are too deep for the data, or these for the memory. */
 export const createSimdCpuEngine: CreateEngine = (task, settings, checkpoint) =>
@@ -19,21 +17,12 @@ export const createSimdCpuEngine: CreateEngine = (task, settings, checkpoint) =>
 /** The same on at most `threads` threads, the further ones from `spawn`. */
 export function createThreadedEngine(threads: number, spawn: () => ShardPort): CreateEngine {
   return async (task, settings, checkpoint) => {
-    const evaluatorTask = evaluatorTaskOf(task);
-    const team = await createChunkTeam(evaluatorTask, threads, spawn);
-    return new OptimisationLoop(teamObjective(team, evaluatorTask), task, settings, checkpoint);
+    const team = await ChunkTeam.gather(threadTaskOf(task), threads, spawn);
+    return new SimdEngine(team, task, settings, checkpoint);
   };
 }
 
-function evaluatorTaskOf({
-  x,
-  gradients,
-  count,
-  batch,
-  seed,
-  startTaps,
-  ...transform
-}: DistillationTask): EvaluatorTask {
+function threadTaskOf({ x, gradients, count, batch, seed, startTaps, ...transform }: DistillationTask): ThreadTask {
   const { shape, levels, mode, attribution } = transform;
   const { size } = minibatches(count, batch, seed);
   return {
@@ -53,56 +42,87 @@ function noFurtherThreads(): ShardPort {
   throw new Error('there is one thread only');
 }
 
-function teamObjective(team: ChunkTeam, { count, levels, taps, gradients }: EvaluatorTask): BatchObjective {
-  const interpretable = gradients !== null;
-  return {
-    device: `CPU, SIMD, ${team.threads} ${team.threads === 1 ? 'thread' : 'threads'}`,
-    evaluate(h, weights, indices) {
-      const batch = indices?.length ?? count;
-      const scales = scalesOf(weights, interpretable, batch, levels);
-      const finish = (rows: readonly Float64Array[]) => {
-        const sums = sumOfRows(rows, taps);
-        const gradient = { inH: sums.subarray(0, taps), inG: sums.subarray(taps, 2 * taps) };
-        return withFilterTerms(h, weights, dataTerms(sums.subarray(2 * taps), scales, batch, levels), gradient);
-      };
-      const rows = team.evaluate(h, scales, indices);
-      return rows instanceof Promise ? rows.then(finish) : finish(rows);
-    },
-    dispose: () => team.end(),
-  };
-}
+class SimdEngine implements Engine {
+  readonly name = 'cpu';
+  readonly device: string;
+  readonly #team: ChunkTeam;
+  readonly #order: Minibatches;
+  readonly #count: number;
+  #settings: LiveSettings;
+  #step: number;
+  #totals: number[] = [];
+  /** Those of the last step this engine took; null before its first. */
+  #weightsOfStep: TermWeights | null = null;
 
-function scalesOf(weights: TermWeights, interpretable: boolean, batch: number, levels: number): EvaluatorScales {
-  const { reconstruction, sparsity, interpretation } = weights;
-  const absoluteScale = 1 / (levels + 1) / batch;
-  return {
-    reconstruction: reconstruction === 0 ? null : reconstruction / batch,
-    sparsity: sparsity === 0 ? null : sparsity * absoluteScale,
-    interpretation: !interpretable || interpretation === 0 ? null : interpretation * absoluteScale,
-  };
-}
+  constructor(team: ChunkTeam, task: DistillationTask, settings: LiveSettings, checkpoint: Checkpoint | null) {
+    this.device = `CPU, SIMD, ${team.threads} ${team.threads === 1 ? 'thread' : 'threads'}`;
+    this.#team = team;
+    this.#order = minibatches(task.count, task.batch, task.seed);
+    this.#count = task.count;
+    this.#settings = settings;
+    this.#step = checkpoint?.step ?? 0;
+    team.own.h.set(checkpoint?.h ?? task.startTaps);
+    team.own.firstMoment.set(checkpoint?.firstMoment ?? []);
+    team.own.secondMoment.set(checkpoint?.secondMoment ?? []);
+  }
 
-function dataTerms(
-  [squared, coefficients, attributions]: Float64Array,
-  scales: EvaluatorScales,
-  batch: number,
-  levels: number,
-): Record<DataTerm, number | null> {
-  const absoluteScale = 1 / (levels + 1) / batch;
-  return {
-    reconstruction: scales.reconstruction === null ? null : squared / batch,
-    sparsity: scales.sparsity === null ? null : coefficients * absoluteScale,
-    interpretation: scales.interpretation === null ? null : attributions * absoluteScale,
-  };
-}
+  configure(settings: LiveSettings): void {
+    this.#settings = settings;
+  }
 
-/** Sums over all rows, one after another, whatever pieces they come in. */
-function sumOfRows(pieces: readonly Float64Array[], taps: number): Float64Array {
-  const sums = new Float64Array(partialSize(taps));
-  for (const rows of pieces) {
-    for (let from = 0; from < rows.length; from += sums.length) {
-      for (let i = 0; i < sums.length; i++) sums[i] += rows[from + i];
+  async run(steps: number): Promise<void> {
+    const end = this.#step + steps;
+    while (this.#step < end) {
+      if (this.#team.threads === 1) this.#runAlone(end - this.#step);
+      else await this.#stepTogether();
     }
   }
-  return sums;
+
+  async snapshot(): Promise<Snapshot> {
+    const { own } = this.#team;
+    const terms = own.terms(this.#weightsOfStep ?? (await this.#look()));
+    const totals = this.#totals;
+    this.#totals = [];
+    return {
+      step: this.#step,
+      h: [...own.h],
+      firstMoment: [...own.firstMoment],
+      secondMoment: [...own.secondMoment],
+      totals,
+      terms,
+    };
+  }
+
+  dispose(): void {
+    this.#team.end();
+  }
+
+  #configured(): TermWeights {
+    this.#team.own.configure(this.#settings);
+    return this.#settings.weights;
+  }
+
+  #runAlone(steps: number): void {
+    this.#weightsOfStep = this.#configured();
+    const totals = this.#team.own.run(steps, this.#step, (step) => this.#order.at(step));
+    for (const total of totals) this.#totals.push(total);
+    this.#step += totals.length;
+  }
+
+  async #stepTogether(): Promise<void> {
+    const weights = this.#configured();
+    const indices = this.#order.at(this.#step);
+    const rows = await this.#team.rows(indices);
+    this.#step++;
+    this.#totals.push(this.#team.own.finish(rows, indices?.length ?? this.#count, this.#step));
+    this.#weightsOfStep = weights;
+  }
+
+  /** Evaluates the objective at the present taps, on the samples of the next step, without taking it; its weights. */
+  async #look(): Promise<TermWeights> {
+    const weights = this.#configured();
+    const indices = this.#order.at(this.#step);
+    this.#team.own.look(await this.#team.rows(indices), indices?.length ?? this.#count);
+    return weights;
+  }
 }

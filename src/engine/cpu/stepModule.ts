@@ -3,17 +3,10 @@ import { STEP_MODULE } from './stepModule.generated';
 
 /** What wasm/index.ts exports. */
 export interface StepFunctions {
-  evaluate(
-    samples: number,
-    gradients: number,
-    lanes: number,
-    result: number,
-    terms: number,
-    reconstructionScale: number,
-    sparsityScale: number,
-    interpretationScale: number,
-  ): void;
-  gather(samples: number, indices: number, count: number, size: number, to: number, lanes: number): void;
+  evaluateChunks(samples: number, indices: number, batch: number): void;
+  objective(batch: number): number;
+  run(steps: number, taken: number, order: number, totals: number): void;
+  finish(batch: number, step: number): number;
 }
 
 const bytes = Uint8Array.from(atob(STEP_MODULE), (letter) => letter.charCodeAt(0));
@@ -26,11 +19,14 @@ export function canRunStepModule(): boolean {
   return typeof WebAssembly === 'object' && WebAssembly.validate(bytes);
 }
 
-/** The module with a memory of `size` bytes. Rejects with a RangeError where there is not so much. */
-export async function stepModule(size: number): Promise<{ functions: StepFunctions; memory: ArrayBuffer }> {
-  const initial = Math.ceil(size / PAGE);
-  if (initial > MOST_PAGES) throw new RangeError(`WebAssembly has no memory of ${size} bytes`);
-  const memory = new WebAssembly.Memory({ initial });
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return { functions: instance.exports as unknown as StepFunctions, memory: memory.buffer };
+/** Pages of memory for `size` bytes. Throws a RangeError where there are not so many. */
+export function pagesOf(size: number): number {
+  const pages = Math.ceil(size / PAGE);
+  if (pages > MOST_PAGES) throw new RangeError(`WebAssembly has no memory of ${size} bytes`);
+  return pages;
+}
+
+/** The module, for any number of threads. */
+export function compileStepModule(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(bytes);
 }

@@ -9,8 +9,34 @@ export const MOST_TAPS = 64;
 export const LOWPASS = 1024;
 /** Highpass filter likewise. */
 export const HIGHPASS = LOWPASS + 16 * MOST_TAPS;
+
+/** What is learned and what it is learned by, all float64. Lowpass filter: [MOST_TAPS]. */
+export const H = HIGHPASS + 16 * MOST_TAPS;
+/** Adam's moments: [MOST_TAPS] each. */
+export const FIRST_MOMENT = H + 8 * MOST_TAPS;
+export const SECOND_MOMENT = FIRST_MOMENT + 8 * MOST_TAPS;
+/** Sums over all chunks of a step, as `evaluateChunk` leaves them of one: [2 · taps + 3]. */
+export const SUMS = SECOND_MOMENT + 8 * MOST_TAPS;
+/** Gradient of the total in h: [MOST_TAPS]. */
+export const GRADIENT = SUMS + 8 * (2 * MOST_TAPS + 4);
+/** Weights and unweighted terms, [TERM_COUNT] each, and the learning rate: [1]. */
+export const WEIGHTS = GRADIENT + 8 * MOST_TAPS;
+export const TERMS = WEIGHTS + 8 * 8;
+export const LEARNING_RATE = TERMS + 8 * 8;
+
+/** Places of the terms in WEIGHTS and TERMS, in the order in which the total adds them. */
+export const TERM_RECONSTRUCTION = 0;
+export const TERM_LOWPASS_SUM = 1;
+export const TERM_HIGHPASS_SUM = 2;
+export const TERM_UNIT_NORM = 3;
+export const TERM_CMF = 4;
+export const TERM_CONVOLUTION = 5;
+export const TERM_SPARSITY = 6;
+export const TERM_INTERPRETATION = 7;
+export const TERM_COUNT = 8;
+
 /** The program begins here: the header, then steps, tables and slots wherever the header points. */
-export const PROGRAM = HIGHPASS + 16 * MOST_TAPS;
+export const PROGRAM = LEARNING_RATE + 16;
 
 /** Header, in words. */
 export const STEP_COUNT = 0;
@@ -31,7 +57,24 @@ export const GRADIENT_COEFFICIENTS = 10;
 export const SALIENCY_COEFFICIENTS = 11;
 /** Address of the work arrays of one chunk. */
 export const WORK = 12;
-export const HEADER_WORDS = 16;
+export const LEVELS = 13;
+/** 1: attributions are coefficient × saliency; 0: saliency. */
+export const TIMES_COEFFICIENT = 14;
+/** Samples stored, and the most of them in a chunk. */
+export const COUNT = 15;
+export const CHUNK = 16;
+/**
+ * Addresses of samples and their gradients, float32: chunks one after another, each [size][lanes], or, where there are
+ * minibatches, [count][size]. No gradients: 0.
+ */
+export const SAMPLES = 17;
+export const SAMPLE_GRADIENTS = 18;
+/** Addresses of one chunk of a minibatch, gathered from them. */
+export const GATHERED_SAMPLES = 19;
+export const GATHERED_GRADIENTS = 20;
+/** Address of the sums by chunk, float64 [chunks][2 · taps + 3]. */
+export const ROWS = 21;
+export const HEADER_WORDS = 24;
 
 /** Step of a plan, in words. */
 export const OUTER = 0;
@@ -62,10 +105,3 @@ export const RUN_BYTES = 12;
 export const INDEX = 2;
 /** [samples]: 1 where the next sample is read by the same outputs, each with the tap behind; else 0. */
 export const PAIRS = 3;
-
-/** What `evaluate` is to compute, as bits. */
-export const WITH_RECONSTRUCTION = 1;
-export const WITH_SPARSITY = 2;
-export const WITH_INTERPRETATION = 4;
-/** Attributions are coefficient × saliency. */
-export const TIMES_COEFFICIENT = 8;
