@@ -5,10 +5,13 @@ import { statedProblem } from '../src/errors';
 import { type Command, type Terminal, UsageError } from './command';
 import { INSPECT } from './inspect';
 import { RUN } from './run';
+import { MERGE, SWEEP } from './sweep';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: INSPECT,
   run: RUN,
+  sweep: SWEEP,
+  merge: MERGE,
 };
 
 /** Runs one command. Resolves to the exit code: 0, or 1 for whatever went wrong, which is told on stderr. */

@@ -1,7 +1,6 @@
 /**
  * `run`: one distillation of arrays in files, without a page, to one file of JSON.
  */
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultSettings, FIELDS, type FieldName, type Settings } from '../src/settings/fields';
 import { readLink } from '../src/settings/link';
@@ -9,6 +8,7 @@ import { parseValue } from '../src/settings/value';
 import { type HeadlessFiles, readData, readTaps } from './arrays';
 import { command, UsageError } from './command';
 import { runExperiment } from './experiment';
+import { writeWhole } from './wholeFile';
 
 /** Flags that are settings, by the setting's name; every one is also a key of links, but for `levels` (`J`). */
 const SETTING_FLAGS = {
@@ -84,7 +84,8 @@ terms and their gradients at the start, the loss of each step, validity, and a l
   },
 });
 
-function linkContent(link: string): ReturnType<typeof readLink> {
+/** What a link holds; whatever it says wrongly is an error here. */
+export function linkContent(link: string): ReturnType<typeof readLink> {
   const content = readLink(link.slice(link.indexOf('#') + 1));
   if (content.rejected.length > 0) throw new UsageError(`The link was not understood: ${content.rejected.join('; ')}.`);
   return content;
@@ -108,15 +109,4 @@ function oneOf<T extends string>(flag: string, given: string, allowed: readonly 
   const found = allowed.find((value) => value === given);
   if (found === undefined) throw new UsageError(`--${flag} ${given} is none of ${allowed.join(', ')}.`);
   return found;
-}
-
-/** The file is there whole or not at all. */
-export async function writeWhole(path: string, content: string): Promise<void> {
-  const partial = `${path}.${process.pid}.partial`;
-  try {
-    await writeFile(partial, content);
-    await rename(partial, path);
-  } finally {
-    await rm(partial, { force: true });
-  }
 }

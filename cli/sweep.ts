@@ -1,0 +1,194 @@
+/**
+ * `sweep` and `merge`: a share of a grid of λ, γ and seeds in one folder, and the shares as one file.
+ */
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { version } from '../package.json';
+import type { Labels } from '../src/data/dataset';
+import { StatedError } from '../src/errors';
+import { defaultSettings } from '../src/settings/fields';
+import { writeLink } from '../src/settings/link';
+import { cellKey, cellsOf, type SweepGrid, shareOf } from '../src/sweep/grid';
+import { createSweep } from '../src/sweep/sweep';
+import { mergeSweeps, readSweep, type SweepFile, type SweptCell, sweepText } from '../src/sweep/sweepFile';
+import { readData } from './arrays';
+import { command, UsageError } from './command';
+import { linkContent } from './run';
+import { writeWhole } from './wholeFile';
+
+const amounts = v.pipe(v.array(v.pipe(v.number(), v.finite(), v.minValue(0))), v.minLength(1));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** The grid file. */
+const GRID = v.strictObject({
+  x: v.string(),
+  g: v.optional(v.string()),
+  labels: v.optional(v.string()),
+  kind: v.optional(v.picklist(['auto', 'series', 'maps']), 'auto'),
+  labelKind: v.optional(v.picklist(['regression', 'classes']), 'regression'),
+  link: v.optional(v.string(), ''),
+  lambdas: amounts,
+  gammas: amounts,
+  seeds: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.minLength(1)), [1]),
+  steps: whole,
+  features: v.optional(v.picklist(['signed', 'absolute', 'signedOfLargest'])),
+  most: v.optional(whole),
+  recipe: v.optional(v.picklist(['published', 'pooled'])),
+});
+
+type GridFile = v.InferOutput<typeof GRID>;
+
+const SHARE_NAME = /^share-\d+-of-\d+\.json$/;
+
+export const SWEEP = command({
+  summary: 'a share of a sweep over λ, γ and seeds',
+  usage: `--grid FILE [--share I/N] --out FOLDER
+
+Learns one filter a cell of the grid, each from its neighbour's, and writes FOLDER/share-I-of-N.json; cells that an
+interrupted run of the same share left there are kept. The grid file is JSON, paths in it count from its folder:
+
+  {"x": "x.npy", "g": "g.npy", "labels": "y.npy", "link": "#v=1&…", "lambdas": [0.001, 0.01], "gammas": [0, 0.1, 1],
+   "seeds": [1, 2], "steps": 800}
+
+and, where wanted, "kind" (series, maps), "labelKind" (regression, classes), "features" (signed, absolute, signedOfLargest), "most" (coefficients of each
+band) and "recipe" of peak counts (published, pooled). The link holds all other settings.
+
+  --share I/N    the I-th of N shares; default 1/1
+  --out FOLDER   where the share goes`,
+  options: { grid: { type: 'string' }, share: { type: 'string' }, out: { type: 'string' } },
+  run: async ({ values: { grid: gridPath, share = '1/1', out }, positionals }, terminal) => {
+    if (positionals.length > 0) throw new UsageError(`“${positionals[0]}” belongs to no flag.`);
+    if (!gridPath) throw new UsageError('--grid is missing.');
+    if (!out) throw new UsageError('--out is missing.');
+    const [index, count] = shareNumbers(share);
+    const at = resolve(terminal.directory, gridPath);
+    const file = gridFile(await textOf(at, gridPath), gridPath);
+    const folder = resolve(terminal.directory, out);
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `share-${index}-of-${count}.json`);
+    await runShare(file, dirname(at), path, [index, count], terminal.err);
+    terminal.out(path);
+    return 0;
+  },
+});
+
+export const MERGE = command({
+  summary: 'the shares of a sweep as one file, which the Sweep region opens',
+  usage: `FOLDER [--out FILE]
+
+Joins FOLDER/share-*.json; without --out into FOLDER/sweep.json.`,
+  options: { out: { type: 'string' } },
+  run: async ({ values, positionals }, terminal) => {
+    const [given, ...more] = positionals;
+    if (given === undefined || more.length > 0) throw new UsageError('Give one folder.');
+    const folder = resolve(terminal.directory, given);
+    const names = (await readdir(folder).catch(() => [])).filter((name) => SHARE_NAME.test(name)).sort();
+    if (names.length === 0)
+      throw new StatedError('no-shares', `${given} holds no shares of a sweep.`, 'Run sweep first.');
+    const shares: { name: string; sweep: SweepFile }[] = [];
+    for (const name of names) shares.push({ name, sweep: readSweep(await textOf(join(folder, name), name), name) });
+    const merged = mergeSweeps(shares);
+    const missing = cellsOf(merged.grid).length - merged.cells.length;
+    const path = values.out ? resolve(terminal.directory, values.out) : join(folder, 'sweep.json');
+    await writeWhole(path, sweepText(merged));
+    terminal.out(path);
+    if (missing > 0) terminal.err(`${missing} cells are missing: not all shares are there, or not all are done.`);
+    return missing > 0 ? 1 : 0;
+  },
+});
+
+async function runShare(
+  file: GridFile,
+  folder: string,
+  path: string,
+  [index, count]: readonly [number, number],
+  tell: (text: string) => void,
+): Promise<void> {
+  const { lambdas, gammas, seeds, steps, features, most, recipe } = file;
+  const rising = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
+  const grid: SweepGrid = { lambdas: rising(lambdas), gammas: rising(gammas), seeds: [...new Set(seeds)] };
+  const settings = file.link ? linkContent(file.link).settings : defaultSettings('local');
+  const names = { x: file.x, gradients: file.g, labels: file.labels, kind: file.kind };
+  const data = await readData(names, folder);
+  const labels = data.labels && labelsOf(data.labels, file.labelKind);
+  const prediction = { ...(features && { features }), ...(most && { most }), ...(recipe && { recipe }) };
+  const sweep = createSweep({ data: { ...data, labels }, settings, grid, steps, prediction });
+  const kept = {
+    ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(settings) } as const),
+    data: { name: file.x, count: data.count, shape: data.shape, sha256: data.sha256 },
+    ...{ grid, steps, metric: sweep.metric },
+  };
+  const cells = shareOf(grid, index, count);
+  const found: SweptCell[] = [...(await doneBefore(path, { ...kept, cells: [] }))];
+  const done = new Map(found.map((cell) => [cellKey(cell), cell]));
+  const save = () => writeWhole(path, sweepText({ ...kept, cells: found }));
+  let writing = Promise.resolve();
+  await sweep.run({
+    done,
+    cells,
+    onCell(cell) {
+      found.push(cell);
+      tell(`${found.length} of ${cells.length}: λ ${cell.lambda}, γ ${cell.gamma}, seed ${cell.seed}`);
+      writing = writing.then(save);
+    },
+  });
+  await writing;
+  await save();
+}
+
+/** Classes are numbered in the order of their values. */
+function labelsOf(values: Float64Array, kind: Labels['kind']): Labels {
+  if (kind === 'regression') return { kind, values, name: 'label', classNames: [] };
+  const classes = [...new Set(values)].sort((a, b) => a - b);
+  return {
+    kind,
+    values: values.map((value) => classes.indexOf(value)),
+    name: 'label',
+    classNames: classes.map(String),
+  };
+}
+
+/** Cells of an earlier run of this share. Throws a `StatedError` `sweep-mixed` where it was of another sweep. */
+async function doneBefore(path: string, now: SweepFile): Promise<readonly SweptCell[]> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return [];
+  const before = readSweep(text, path);
+  return mergeSweeps([
+    { name: path, sweep: before },
+    { name: 'the grid file', sweep: now },
+  ]).cells;
+}
+
+function gridFile(text: string, name: string): GridFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new StatedError('grid-unreadable', `${name} is not JSON.`, 'sweep --help shows how it looks.');
+  }
+  const checked = v.safeParse(GRID, value);
+  if (checked.success) return checked.output;
+  const [issue] = checked.issues;
+  throw new StatedError(
+    'grid-unreadable',
+    `${name}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}.`,
+    'sweep --help shows how it looks.',
+  );
+}
+
+function shareNumbers(share: string): readonly [number, number] {
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(share);
+  const [index, count] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
+  if (index < 1 || index > count)
+    throw new UsageError(`--share ${share} is no share; write 1/4 for the first of four.`);
+  return [index, count];
+}
+
+async function textOf(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new StatedError('file-unreadable', `${shown} could not be read.`, 'Check that it is there and readable.');
+  }
+}

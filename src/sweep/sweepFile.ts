@@ -1,0 +1,126 @@
+/**
+ * A sweep as a file: what the command line writes, the Sweep region opens and both export. Whole or in shares, which
+ * merge into one; what is read is checked first.
+ */
+import * as v from 'valibot';
+import { StatedError } from '../errors';
+import { METRICS, type MetricName } from '../predict/scores';
+import type { CellScores } from './examine';
+import { cellKey, cellsOf, type SweepGrid } from './grid';
+import type { DoneCell } from './walk';
+
+const finite = v.pipe(v.number(), v.finite());
+const amount = v.pipe(finite, v.minValue(0));
+const few = <T extends v.GenericSchema>(entry: T) => v.pipe(v.array(entry), v.minLength(1), v.maxLength(1000));
+
+const CELL = v.object({
+  lambda: amount,
+  gamma: amount,
+  seed: amount,
+  h: v.pipe(v.array(finite), v.minLength(2), v.maxLength(64)),
+  steps: amount,
+  ended: v.picklist(['steps', 'converged', 'diverged']),
+  moved: finite,
+  terms: v.record(v.string(), v.nullable(finite)),
+  scores: v.object({
+    prediction: v.nullable(finite),
+    waveletLoss: finite,
+    distance: finite,
+    compression: v.object({ absolute: amount, relative: amount }),
+    attribution: v.nullable(finite),
+    verdict: v.picklist(['valid', 'nearly', 'invalid']),
+  }),
+});
+
+const FILE = v.object({
+  format: v.literal('wavelet-distillery-sweep'),
+  version: v.literal(1),
+  app: v.string(),
+  link: v.pipe(v.string(), v.maxLength(16_384)),
+  data: v.object({ name: v.string(), count: amount, shape: few(amount), sha256: v.string() }),
+  grid: v.object({ lambdas: few(amount), gammas: few(amount), seeds: few(amount) }),
+  steps: amount,
+  metric: v.picklist(Object.keys(METRICS) as [MetricName, ...MetricName[]]),
+  cells: v.pipe(v.array(CELL), v.maxLength(100_000)),
+});
+
+export type SweptCell = DoneCell<CellScores>;
+
+/** A sweep, or as much of it as has been done. */
+export interface SweepFile {
+  readonly format: 'wavelet-distillery-sweep';
+  readonly version: 1;
+  /** Version of this program. */
+  readonly app: string;
+  /** Settings that all cells share, as a link's fragment. */
+  readonly link: string;
+  readonly data: {
+    readonly name: string;
+    readonly count: number;
+    readonly shape: readonly number[];
+    readonly sha256: string;
+  };
+  readonly grid: SweepGrid;
+  /** Steps a cell. */
+  readonly steps: number;
+  /** Of `prediction`. */
+  readonly metric: MetricName;
+  readonly cells: readonly SweptCell[];
+}
+
+/** @throws StatedError `sweep-unreadable` */
+export function readSweep(text: string, name: string): SweepFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw unreadable(name, 'it is not JSON');
+  }
+  const checked = v.safeParse(FILE, value);
+  if (checked.success) return checked.output as unknown as SweepFile;
+  const [issue] = checked.issues;
+  throw unreadable(name, `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+}
+
+export const sweepText = (sweep: SweepFile): string => `${JSON.stringify(sweep)}\n`;
+
+/**
+ * Shares of one sweep as one; cells in walking order, each once.
+ * @throws StatedError `sweep-mixed` where they are not of the same sweep
+ */
+export function mergeSweeps(shares: readonly { readonly name: string; readonly sweep: SweepFile }[]): SweepFile {
+  const [first, ...others] = shares;
+  const identity = ({ link, data, grid, steps, metric }: SweepFile) =>
+    JSON.stringify([link, data, grid, steps, metric]);
+  for (const { name, sweep } of others) {
+    if (identity(sweep) === identity(first.sweep)) continue;
+    throw new StatedError(
+      'sweep-mixed',
+      `${name} and ${first.name} are of different sweeps.`,
+      'Merge shares that were made with the same grid file, data and settings.',
+    );
+  }
+  const cells = new Map(shares.flatMap(({ sweep }) => sweep.cells.map((cell) => [cellKey(cell), cell] as const)));
+  const ordered = cellsOf(first.sweep.grid).flatMap((cell) => cells.get(cellKey(cell)) ?? []);
+  return { ...first.sweep, cells: ordered };
+}
+
+/** One row a cell, for tables: comma-separated, with a header. */
+export function sweepCsv({ cells, metric }: SweepFile): string {
+  const taps = cells.reduce((most, { h }) => Math.max(most, h.length), 0);
+  const header = [
+    ...['lambda', 'gamma', 'seed', 'steps', 'ended', 'moved', metric, 'waveletLoss', 'distance'],
+    ...['compression', 'relativeCompression', 'attribution', 'verdict'],
+    ...Array.from({ length: taps }, (_, k) => `h${k}`),
+  ];
+  const rows = cells.map(({ lambda, gamma, seed, steps, ended, moved, scores, h }) => [
+    ...[lambda, gamma, seed, steps, ended, moved, scores.prediction ?? '', scores.waveletLoss, scores.distance],
+    ...[scores.compression.absolute, scores.compression.relative, scores.attribution ?? '', scores.verdict],
+    ...h,
+  ]);
+  return `${[header, ...rows].map((row) => row.join(',')).join('\n')}\n`;
+}
+
+function unreadable(name: string, why: string): StatedError {
+  return new StatedError('sweep-unreadable', `“${name}” is not a sweep of this program: ${why}.`, 'Open another file.');
+}
