@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
 import { dropFiles, GRADIENTS, noise, type OwnFile, openFiles, SERIES, shows } from './ownFiles';
-import { expect, type Page, test } from './story';
+import { expect, type Locator, type Page, test } from './story';
 
 const NOISE = noise(48 * 64);
 const X = SERIES.bytes;
@@ -201,7 +201,9 @@ test('companions that do not fit later leave the samples as they are', async ({ 
   await openFiles(page, { name: 'g.npy', bytes: npy((i) => (i === 6 ? Number.NaN : NOISE[i])) });
   await expect.poll(() => text(app)).toMatch(/Value 7 of the gradients “g.npy” is NaN.*nan_to_num/);
   await openFiles(page, { name: 'a.npy', bytes: X }, { name: 'b.npy', bytes: writeNpy([7, 5], NOISE.subarray(0, 35)) });
-  await expect.poll(() => text(app)).toMatch(/“a.npy” \(48 × 64\) and “b.npy” \(7 × 5\)/);
+  const dialog = page.getByRole('dialog', { name: 'Import options' });
+  await expect(dialog.getByRole('alert')).toContainText('“a.npy” (48 × 64) and “b.npy” (7 × 5)');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await shows(app, 'x.npy');
   await steps(app);
 });
@@ -213,12 +215,22 @@ test('levels too deep and tiles too large are answered, and taken back', async (
   await steps(app);
   await openFiles(page, SERIES);
   await shows(app, 'x.npy');
-  await app.unfold('Import');
-  await app.fill('Tile or window', '500');
-  await expect.poll(() => text(app)).toMatch(/Windows of 500 cannot be cut from series of 64 values/);
-  await expect(page.getByRole('spinbutton', { name: 'Tile or window' })).toHaveValue('0');
+  const dialog = await chooseWindow(app, 500);
+  await expect(dialog.getByRole('alert')).toContainText('Windows of 500 cannot be cut from series of 64 values');
+  await expect(dialog.getByRole('button', { name: 'Use these choices' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(app.region('Data')).toContainText('48 series of 64');
   await steps(app);
 });
+
+/** The import dialog with other windows than suit the data. */
+async function chooseWindow({ page }: Distillery, length: number): Promise<Locator> {
+  await page.getByRole('button', { name: 'Import options…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import options' });
+  await dialog.getByRole('spinbutton', { name: 'Tile or window' }).fill(String(length));
+  await page.keyboard.press('Tab');
+  return dialog;
+}
 
 test('a file that changed after it was chosen is not read again, and what it was stays', async ({ page }, info) => {
   const app = new Distillery(page);
@@ -228,12 +240,12 @@ test('a file that changed after it was chosen is not read again, and what it was
   await page.getByLabel('Files to open').setInputFiles(path);
   await shows(app, 'x.npy');
   writeFileSync(path, X.subarray(0, 5000));
-  await app.unfold('Import');
-  await app.fill('Tile or window', '32');
-  await expect
-    .poll(() => text(app))
-    .toMatch(/“x.npy” could not be read: .*changed, moved or locked after it was chosen/);
-  await expect(page.getByRole('spinbutton', { name: 'Tile or window' })).toHaveValue('0');
+  const dialog = await chooseWindow(app, 32);
+  await expect(dialog.getByRole('alert')).toContainText(
+    /“x.npy” could not be read: .*changed, moved or locked after it was chosen/,
+  );
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(app.region('Data')).toContainText('48 series of 64');
   await steps(app);
 });
 

@@ -44,11 +44,19 @@ test('finer pixels are averaged towards those of the network, and back', async (
   await app.open();
   await openFiles(page, MAP);
   await shows(app, 'kappa.fits');
-  await app.unfold('Import');
-  await app.fill('Average pixels', '3');
+  const dialog = page.getByRole('dialog', { name: 'Import options' });
+  const average = async (pixels: number) => {
+    await app.button('Import options…').click();
+    await dialog.getByRole('spinbutton', { name: 'Average pixels' }).fill(String(pixels));
+    await page.keyboard.press('Tab');
+    await expect(dialog).toContainText(`averaged over blocks of ${pixels} × ${pixels}`);
+    await dialog.getByRole('button', { name: 'Use these choices' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await average(3);
   await expect(app.region('Data')).toContainText('averaged over blocks of 3 × 3, to 3′ a pixel');
   await expect(app.region('Data')).toContainText('1 map of 42 × 42');
-  await app.fill('Average pixels', '50');
+  await average(50);
   await expect(app.region('Messages')).toContainText('2 × 2');
 });
 
@@ -97,9 +105,9 @@ test('tables: labels, windows, tabs; each trains with γ off', async ({ page }) 
   const column = writeCsv(Array.from(noise(1000, 7), (value) => [value.toFixed(5)]));
   const ucr = Array.from({ length: 30 }, (_, row) => [1 + (row % 2), ...noise(40, row + 1)].join('\t')).join('\n');
   const tables = [
-    [labelledTraces(30), '30 series of 24, labels: label', '2 classes (falling, rising)'],
+    [labelledTraces(30), '30 series of 24, labelled by “label”', '2 classes (falling, rising)'],
     [{ name: 'strain.txt', bytes: column }, '15 series of 64', 'Cut into 15 windows of 64 values, side by side.'],
-    [{ name: 'ucr.tsv', bytes: ascii(ucr) }, '30 series of 40, labels: column 1', '2 classes (1, 2)'],
+    [{ name: 'ucr.tsv', bytes: ascii(ucr) }, '30 series of 40, labelled by “column 1”', '2 classes (1, 2)'],
   ] as const;
   for (const [file, facts, note] of tables) {
     await openFiles(page, file);

@@ -4,6 +4,7 @@ import { DataPanel } from './ui/DataPanel';
 import { FilterSpectrumPanel } from './ui/FilterSpectrumPanel';
 import { Header } from './ui/Header';
 import { HelpDialog } from './ui/HelpDialog';
+import { ImportDialog } from './ui/ImportDialog';
 import { LossesPanel } from './ui/LossesPanel';
 import { NetworkPanel } from './ui/NetworkPanel';
 import { Notices } from './ui/Notices';
@@ -41,6 +42,7 @@ export function App() {
         </div>
       </main>
       <HelpDialog />
+      <ImportDialog />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import './plots/plots.css';
 import './ui/theme.css';
 import './ui/layout.css';
 import './ui/controls.css';
+import './ui/import.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root to draw into.');

@@ -5,11 +5,12 @@ import { StatedError } from '../errors';
 import { checkFileSize } from './caps';
 import type { Dataset } from './dataset';
 import type { ImportChoices, ImportPreview } from './import/choices';
-import type { OpenAnswer, OpenRequest } from './openRequest';
+import type { OpenAnswer, OpenMessage, OpenProgress, OpenRequest } from './openRequest';
 
 /**
  * What the files hold, as a Dataset. With `onto`, a single file named as gradients (`g.npy`, `x_grad.npy`) is read as
  * those of the samples loaded: the answer is then `onto` with gradients, its `x` the same array.
+ * `tell` hears how far the files have been read.
  * Rejects with a `StatedError`, or with the signal's reason once that is aborted.
  */
 export async function openFiles(
@@ -17,6 +18,7 @@ export async function openFiles(
   choices: Partial<ImportChoices>,
   signal: AbortSignal,
   onto: Dataset | null = null,
+  tell: (progress: OpenProgress) => void = () => {},
 ): Promise<{ dataset: Dataset; preview: ImportPreview }> {
   signal.throwIfAborted();
   for (const file of files) checkFileSize(file.name, file.size);
@@ -26,7 +28,7 @@ export async function openFiles(
     deviation: onto.standardisation.deviation,
     float64: onto.x instanceof Float64Array,
   };
-  const answer = await askWorker({ files: [...files], choices, onto: target }, signal);
+  const answer = await askWorker({ files: [...files], choices, onto: target }, signal, tell);
   if (answer.type === 'failed')
     throw new StatedError(answer.problem.kind, answer.problem.message, answer.problem.remedy);
   if (answer.type === 'dataset') return { dataset: answer.dataset, preview: answer.preview };
@@ -35,12 +37,16 @@ export async function openFiles(
   return { dataset: { ...onto, gradients: answer.gradients, notes }, preview: gradientsPreview(onto, files[0].name) };
 }
 
-function askWorker(request: OpenRequest, signal: AbortSignal): Promise<OpenAnswer> {
+function askWorker(
+  request: OpenRequest,
+  signal: AbortSignal,
+  tell: (progress: OpenProgress) => void,
+): Promise<OpenAnswer> {
   const worker = new Worker(new URL('./openWorker.ts', import.meta.url), { type: 'module', name: 'open files' });
   const cancelled = new AbortController();
   return new Promise<OpenAnswer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { signal: cancelled.signal });
-    worker.onmessage = (event: MessageEvent<OpenAnswer>) => resolve(event.data);
+    worker.onmessage = ({ data }: MessageEvent<OpenMessage>) => (data.type === 'progress' ? tell(data) : resolve(data));
     worker.onmessageerror = () => reject(crashed('its answer could not be read'));
     // A script that cannot be fetched ends the worker without a message.
     worker.onerror = (event) => reject(event.message ? crashed(event.message) : unreachable());
@@ -71,7 +77,19 @@ function unreachable(): StatedError {
 function gradientsPreview({ kind, standardisation }: Dataset, name: string): ImportPreview {
   return {
     files: [{ name, format: '', role: 'gradients' }],
-    ...{ arrays: [], chosen: '', kind, axis: null, columns: [], tile: 0, stride: 0, rebin: 1 },
+    ...{
+      arrays: [],
+      chosen: '',
+      kind,
+      axis: null,
+      columns: [],
+      firstRows: [],
+      labelColumns: [],
+      questions: [],
+      tile: 0,
+      stride: 0,
+      rebin: 1,
+    },
     scale: standardisation.kind,
     mean: standardisation.mean[0] ?? 0,
     deviation: standardisation.deviation[0] ?? 1,

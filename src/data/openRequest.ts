@@ -16,16 +16,33 @@ export interface OpenRequest {
   readonly onto: GradientTarget | null;
 }
 
+/** What the worker posts: progress, then one answer. */
+export type OpenMessage = ({ readonly type: 'progress' } & OpenProgress) | OpenAnswer;
+
 export type OpenAnswer =
   | ({ readonly type: 'dataset' } & OpenedDataset)
   | { readonly type: 'gradients'; readonly gradients: Samples; readonly notes: readonly string[] }
   | { readonly type: 'failed'; readonly problem: StatedProblem };
 
-/** Never rejects: whatever goes wrong is in the answer. */
-export async function answerOpenRequest({ files, choices, onto }: OpenRequest): Promise<OpenAnswer> {
+/** How far the files have been read, in bytes; `done` equals `total` while samples are made of them. */
+export interface OpenProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Never rejects: whatever goes wrong is in the answer. `tell` hears of progress, a few times a second. */
+export async function answerOpenRequest(
+  { files, choices, onto }: OpenRequest,
+  tell: (progress: OpenProgress) => void = () => {},
+): Promise<OpenAnswer> {
   try {
     const read: NamedBytes[] = [];
-    for (const file of files) read.push(await fileBytes(file));
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    let before = 0;
+    for (const file of files) {
+      read.push(await fileBytes(file, (done) => tell({ done: before + done, total })));
+      before += file.size;
+    }
     const [only] = read;
     if (onto && read.length === 1 && namedGradients(only.name))
       return { type: 'gradients', ...(await readGradients(only, onto)) };
@@ -43,11 +60,22 @@ export function transferable(answer: OpenAnswer): ArrayBufferLike[] {
   return [...new Set([x.buffer, ...(gradients ? [gradients.buffer] : []), ...(labels ? [labels.values.buffer] : [])])];
 }
 
-async function fileBytes(file: File): Promise<NamedBytes> {
+/** Bytes read between two words of progress. */
+const PART = 16 * 2 ** 20;
+
+async function fileBytes(file: File, tell: (done: number) => void): Promise<NamedBytes> {
   checkFileSize(file.name, file.size);
   try {
-    return { name: file.name, bytes: await file.arrayBuffer() };
-  } catch {
+    if (file.size <= PART) return { name: file.name, bytes: await file.arrayBuffer() };
+    const bytes = new Uint8Array(file.size);
+    for (let from = 0; from < file.size; from += PART) {
+      tell(from);
+      bytes.set(new Uint8Array(await file.slice(from, from + PART).arrayBuffer()), from);
+    }
+    tell(file.size);
+    return { name: file.name, bytes: bytes.buffer };
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     throw new StatedError(
       'file-unreadable',
       `“${file.name}” could not be read: it is a folder, or was changed, moved or locked after it was chosen.`,

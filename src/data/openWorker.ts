@@ -4,10 +4,11 @@
  */
 import '../lockdown';
 
-import { answerOpenRequest, type OpenRequest, transferable } from './openRequest';
+import { answerOpenRequest, type OpenMessage, type OpenProgress, type OpenRequest, transferable } from './openRequest';
 
 addEventListener('message', (event: MessageEvent<OpenRequest>) => {
-  void answerOpenRequest(event.data).then((answer) => {
+  const tell = (progress: OpenProgress) => postMessage({ type: 'progress', ...progress } satisfies OpenMessage);
+  void answerOpenRequest(event.data, tell).then((answer) => {
     postMessage(answer, { transfer: transferable(answer) as ArrayBuffer[] });
   });
 });

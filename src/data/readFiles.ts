@@ -10,6 +10,7 @@ import { arraysBeside, samplesEntry } from './import/arraysBeside';
 import { completeChoices, type ImportChoices, type ImportPreview } from './import/choices';
 import { assignRoles, type Sources } from './import/companions';
 import type { FileArray } from './import/fileArray';
+import { firstRows } from './import/firstRows';
 import { type GradientTarget, gradientsFor } from './import/gradients';
 import { type Imported, importSamples } from './import/importSamples';
 import { counted, excerpt, grouped, shapeText } from './wording';
@@ -108,7 +109,7 @@ function datasetOf(imported: Imported, { main }: Sources, notes: readonly string
 
 function previewOf(
   { arranged, tile, stride, standardisation, raw, draft }: Imported,
-  { samples, roles, main }: Sources,
+  { samples, roles, main, labels }: Sources,
   opened: readonly OpenedFile[],
   mainFile: OpenedFile,
   { rebin }: ImportChoices,
@@ -120,6 +121,14 @@ function previewOf(
     kind: draft.kind,
     axis: arranged.axis,
     columns: arranged.columns,
+    firstRows: firstRows(samples),
+    labelColumns: (samples.columns.length > 0 ? samples : labels?.array)?.columns.map(({ name }) => name) ?? [],
+    questions: [
+      ...(mainFile.entries.length > 1
+        ? [`Which of ${counted(mainFile.entries.length, 'array')} holds the samples?`]
+        : []),
+      ...arranged.doubts,
+    ],
     tile,
     stride,
     rebin: draft.kind === 'maps' ? rebin : 1,

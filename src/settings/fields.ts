@@ -5,6 +5,7 @@
 import { ATTRIBUTION_METHODS } from '../awd/terms';
 import { BOUNDARY_MODE_NAMES } from '../wavelets/boundary';
 import { WAVELET_NAMES } from '../wavelets/families';
+import { RANGES, RANGES_WHY } from './ranges';
 
 /**
  * What a change sets off. `live` is read at the next step; `restart` begins a new run; `network` computes the input
@@ -41,7 +42,16 @@ export interface ChoiceField<T extends string = string> extends Common {
   readonly options: readonly T[];
 }
 
-export type Field = NumberField | CountField | ChoiceField;
+/** A word or a short list, as far as its pattern allows. */
+export interface TextField extends Common {
+  readonly type: 'text';
+  readonly default: string;
+  readonly pattern: RegExp;
+  /** What is wrong with other text: a clause that follows it. */
+  readonly why: string;
+}
+
+export type Field = NumberField | CountField | ChoiceField | TextField;
 
 const number = (
   row: Common & { default: number; min: number; max: number; scale?: 'linear' | 'log' },
@@ -62,6 +72,9 @@ const choice = <T extends string>(row: Common & { default: T; options: readonly 
   type: 'choice',
   ...row,
 });
+
+const text = (row: Common & { default: string; pattern: RegExp; why: string }): TextField => ({ type: 'text', ...row });
+const numbers = (row: Common) => text({ ...row, default: '', pattern: RANGES, why: RANGES_WHY });
 
 const weight = (key: string, label: string) =>
   number({ key, label, default: 1, min: 0, max: 1000, scale: 'log', effect: 'live' });
@@ -88,18 +101,58 @@ export const FIELDS = {
     options: ['auto', 'rows', 'columns'],
     effect: 'data',
   }),
+  /** Columns of a table taken as data, from 1; empty: all numbers that are no label, time or identifier. */
+  columns: numbers({ key: 'cols', label: 'Columns taken as data', effect: 'data' }),
+  /** Rows (or maps, or columns that are series) used, from 1; empty: all. */
+  rows: numbers({ key: 'rows', label: 'Samples of the file', effect: 'data' }),
+  /** Number of the label column, from 1. */
+  label: text({
+    key: 'label',
+    label: 'Label column',
+    default: 'auto',
+    pattern: /^(auto|none|[1-9]\d{0,5})$/,
+    why: 'is neither auto, none nor the number of a column',
+    effect: 'data',
+  }),
+  labelKind: choice({
+    key: 'labels',
+    label: 'Labels are',
+    default: 'auto',
+    options: ['auto', 'regression', 'classes'],
+    effect: 'data',
+  }),
+  /** Of several files in the order of their names, a letter each: samples, more samples, y labels, gradients, out, automatic. */
+  roles: text({
+    key: 'roles',
+    label: 'Roles of the files',
+    default: '',
+    pattern: /^[smygoa]{0,100}$/,
+    why: 'is no row of the letters s, m, y, g, o, a',
+    effect: 'data',
+  }),
+  /** `whole` leaves maps and series as they are, whatever their size. */
+  cut: choice({ key: 'cut', label: 'Cut', default: 'auto', options: ['auto', 'whole'], effect: 'data' }),
   /** Side of the tiles a large map, or length of the windows a long series, is cut into; 0: as suits the data. */
   tile: integer({ key: 'tile', label: 'Tile or window', default: 0, min: 0, max: 4096, effect: 'data' }),
   /** Step between tiles or windows; 0: side by side. */
   stride: integer({ key: 'stride', label: 'Stride', default: 0, min: 0, max: 4096, effect: 'data' }),
   /** Maps are averaged over blocks of this side first, towards coarser pixels. */
   rebin: integer({ key: 'rebin', label: 'Average pixels', default: 1, min: 1, max: 64, effect: 'data' }),
-  /** `none`: as suits the data, which is none unless their deviation is far from 1. */
+  /** What becomes of missing values, and the share of them above which a sample is dropped. */
+  missing: choice({
+    key: 'missing',
+    label: 'Missing values',
+    default: 'fill',
+    options: ['fill', 'zero', 'drop'],
+    effect: 'data',
+  }),
+  mostMissing: number({ key: 'masked', label: 'Most missing', default: 0.5, min: 0, max: 1, effect: 'data' }),
+  /** `none`: as suits the data, which is none unless their deviation is far from 1; `raw`: none in any case. */
   scale: choice({
     key: 'scale',
     label: 'Standardise',
     default: 'none',
-    options: ['none', 'sample', 'global'],
+    options: ['none', 'raw', 'sample', 'global'],
     effect: 'data',
   }),
   /** Shares of the samples that networks and predictions do not learn from; the rest is for training. */
@@ -179,9 +232,13 @@ export const FIELDS = {
   }),
 } as const;
 
-type Value<F> = F extends ChoiceField<infer T> ? T : number;
+type Value<F> = F extends ChoiceField<infer T> ? T : F extends TextField ? string : number;
 export type FieldName = keyof typeof FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
+/** Settings that are one of several words. */
+export type ChoiceName = {
+  [N in FieldName]: (typeof FIELDS)[N] extends { readonly type: 'choice' } ? N : never;
+}[FieldName];
 export type Settings = { readonly [N in FieldName]: Value<(typeof FIELDS)[N]> };
 
 /** What each demo changes of the defaults, as measured to work. Frozen with link version 1. */

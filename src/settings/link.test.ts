@@ -13,6 +13,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record(
     FIELD_NAMES.map((name) => {
       const field = FIELDS[name];
       if (field.type === 'choice') return [name, fc.constantFrom(...field.options)];
+      if (field.type === 'text') return [name, fc.stringMatching(field.pattern)];
       if (field.type === 'count') return [name, fc.integer({ min: 0, max: field.max })];
       return [name, anyNumberField(field)];
     }),
@@ -82,6 +83,7 @@ describe('links', () => {
         for (const name of FIELD_NAMES) {
           const field = FIELDS[name];
           if (field.type === 'choice') expect(field.options).toContain(settings[name]);
+          else if (field.type === 'text') expect(settings[name]).toMatch(field.pattern);
           else expect(Number.isFinite(settings[name])).toBe(true);
         }
       }),

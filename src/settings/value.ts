@@ -2,7 +2,7 @@
  * One setting as text and back: the only place where text becomes a value. Nothing is guessed; what does not fit
  * is refused with the reason, and the caller keeps the default.
  */
-import { FIELDS, type FieldName, type Settings } from './fields';
+import { FIELDS, type Field, type FieldName, type Settings } from './fields';
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
@@ -11,13 +11,20 @@ const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 /** The value of setting `name` written as `text`, e.g. `0.001`, `all`, `db5`. */
 export function parseValue<N extends FieldName>(name: N, text: string): Parsed<Settings[N]> {
   const field = FIELDS[name];
-  const parsed =
-    field.type === 'choice'
-      ? parseChoice(text, field.options)
-      : field.type === 'count' && text === 'all'
-        ? accepted(0)
-        : parseNumber(text, field.type === 'count' ? { min: 1, max: field.max, integer: true } : field);
-  return parsed as Parsed<Settings[N]>;
+  return parsed(field, text) as Parsed<Settings[N]>;
+}
+
+function parsed(field: Field, text: string): Parsed<string | number> {
+  switch (field.type) {
+    case 'choice':
+      return parseChoice(text, field.options);
+    case 'text':
+      return field.pattern.test(text) ? accepted(text) : refused(field.why);
+    case 'count':
+      return text === 'all' ? accepted(0) : parseNumber(text, { min: 1, max: field.max, integer: true });
+    case 'number':
+      return parseNumber(text, field);
+  }
 }
 
 /** `parseValue` reads back exactly this text. */

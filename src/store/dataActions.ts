@@ -1,9 +1,11 @@
 /** Opening demos and a person's own files. */
 import type { Dataset } from '../data/dataset';
 import { firstSamples } from '../data/firstSamples';
+import { StatedError } from '../errors';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import type { Context } from './context';
-import { importChoices } from './datasetOpening';
+import { importChoices, inNameOrder, rolesWithGradients } from './datasetOpening';
+import { createImportDialog, type ImportActions } from './importActions';
 import { isFileOf, prepareLink } from './linkOpening';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
@@ -11,41 +13,72 @@ import type { RunActions } from './runActions';
 import type { OpenedFiles } from './services';
 import { suitedGamma, suitedSettings } from './suited';
 
-export interface DataActions {
+export interface DataActions extends ImportActions {
   chooseDemo(name: Exclude<Settings['data'], 'local'>): void;
-  /** Opens a person's own files; on failure everything stays as it was. The last drop wins. */
+  /**
+   * Opens a person's own files, or the import dialog where they leave something to decide; on failure everything stays
+   * as it was. The last drop wins.
+   */
   openFiles(files: readonly File[]): Promise<void>;
+  /** Gives up on files that are being opened. */
+  cancelOpening(): void;
 }
+
+/** Problems that a person can solve in the import dialog. */
+const DECIDABLE: readonly string[] = ['files-unclear'];
 
 export function createDataActions(context: Context, prepare: Prepare, run: RunActions): DataActions {
   const { store, services } = context;
   let attempt = new AbortController();
+  const dialog = createImportDialog(context, async ({ files, settings, again }, opened) => {
+    const before = store.getState().settings;
+    remember(files, opened.dataset);
+    if (!again)
+      return void (await take(opened, { ...settingsFor(opened.dataset, store.getState()), ...ofImport(settings) }));
+    store.setState({ settings: { ...before, ...ofImport(settings) } });
+    await prepare('data', { opened: cut(opened, before.samples), before });
+  });
 
   async function open(files: readonly File[], signal: AbortSignal): Promise<void> {
     const { settings, dataset: present } = store.getState();
-    const choices = importChoices(context.awaited ? settings : defaultSettings('local'));
-    const opened = await services.openFiles(files, choices, signal, present);
+    const wanted = context.awaited ? settings : defaultSettings('local');
+    const tell = (reading: NonNullable<ReturnType<typeof store.getState>['reading']>) => {
+      if (!signal.aborted) store.setState({ reading });
+    };
+    const opened = await services.openFiles(files, importChoices(wanted), signal, present, tell).catch((error) => {
+      if (signal.aborted || !(error instanceof StatedError && DECIDABLE.includes(error.kind))) throw error;
+      return error;
+    });
     if (signal.aborted) return;
+    if (opened instanceof StatedError) return dialog.ask(files, wanted, opened);
     const { dataset } = opened;
     const joined = dataset.gradients !== null && present !== null && dataset.x === present.x;
-    context.files = joined && present.source === 'local' ? [...context.files, ...files] : files;
-    context.known.set(dataset.sha256.slice(0, 12), context.files);
-    if (joined) await takeGradients(opened);
-    else if (context.awaited) await takeAwaited(opened, context.awaited);
+    if (!joined && !context.awaited && opened.preview.questions.length > 0) return dialog.ask(files, wanted, opened);
+    if (joined) return takeGradients(opened, files);
+    remember(files, dataset);
+    if (context.awaited) await takeAwaited(opened, context.awaited);
     else await take(opened, settingsFor(dataset, store.getState()));
+  }
+
+  function remember(files: readonly File[], { sha256 }: Dataset): void {
+    context.files = files;
+    context.known.set(sha256.slice(0, 12), files);
   }
 
   function take(opened: OpenedFiles, settings: Settings): Promise<boolean> {
     store.setState({ settings });
-    return prepare('data', { opened: { ...opened, dataset: firstSamples(opened.dataset, settings.samples) } });
+    return prepare('data', { opened: cut(opened, settings.samples) });
   }
 
-  function takeGradients(opened: OpenedFiles): Promise<boolean> {
-    const { settings, preview } = store.getState();
+  async function takeGradients(opened: OpenedFiles, added: readonly File[]): Promise<void> {
+    const { settings, preview, dataset: present } = store.getState();
     const gamma = settings.gamma || suitedGamma(opened.dataset);
+    const before = present?.source === 'local' ? context.files : [];
+    const roles = rolesWithGradients(settings.roles, before, added);
+    remember(inNameOrder([...before, ...added]), opened.dataset);
     const files = [...(preview?.files ?? []), ...opened.preview.files];
     const both = { ...opened, preview: { ...(preview ?? opened.preview), files } };
-    return take(both, { ...settings, network: 'gradients', target: 0, gamma });
+    await take(both, { ...settings, roles, network: 'gradients', target: 0, gamma });
   }
 
   /** The file that a link waits for, or another, which is then said. */
@@ -66,29 +99,50 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
   }
 
   return {
+    ...dialog.actions,
     chooseDemo(name) {
       attempt.abort();
       context.awaited = null;
       const before = store.getState().settings;
       const { engine, theme } = before;
-      store.setState({ settings: { ...defaultSettings(name), engine, theme } });
+      store.setState({ settings: { ...defaultSettings(name), engine, theme }, reading: null });
       void prepare('data', { before });
     },
-    async openFiles(files) {
-      if (files.length === 0) return;
+    async openFiles(chosen) {
+      if (chosen.length === 0) return;
       attempt.abort();
+      dialog.actions.cancelImport();
       const present = new AbortController();
       attempt = present;
       store.setState({ opening: true });
       try {
-        await open(files, present.signal);
+        await open(inNameOrder(chosen), present.signal);
       } catch (error) {
         if (!present.signal.aborted) notifyProblem(store, error);
       } finally {
-        if (attempt === present) store.setState({ opening: false });
+        if (attempt === present) store.setState({ opening: false, reading: null });
       }
     },
+    cancelOpening() {
+      attempt.abort();
+      store.setState({ opening: false, reading: null });
+    },
   };
+}
+
+function cut(opened: OpenedFiles, samples: number): OpenedFiles {
+  return { ...opened, dataset: firstSamples(opened.dataset, samples) };
+}
+
+/** The settings that the import dialog changes. */
+const OF_IMPORT = FIELD_NAMES.filter(
+  (name) =>
+    (FIELDS[name].effect === 'data' && name !== 'data' && name !== 'samples') ||
+    ['validation', 'test', 'splitSeed'].includes(name),
+);
+
+function ofImport(settings: Settings): Partial<Settings> {
+  return Object.fromEntries(OF_IMPORT.map((name) => [name, settings[name]]));
 }
 
 function difference({ sha256, count, shape }: Dataset, { file }: NonNullable<Context['awaited']>): string {

@@ -4,6 +4,7 @@ import { firstSamples } from '../data/firstSamples';
 import type { ImportChoices } from '../data/import/choices';
 import { StatedError } from '../errors';
 import type { Settings } from '../settings/fields';
+import { rangesOf } from '../settings/ranges';
 import { maxLevels } from '../wavelets/decomposition';
 import { lowpassFilter } from '../wavelets/families';
 import type { Context } from './context';
@@ -28,15 +29,58 @@ export async function openDataset(
 
 /** The settings that say how files become samples; what is at its default is left to the file. */
 export function importChoices(settings: Settings): Partial<ImportChoices> {
+  const { array, kind, axis, labelKind, stride, rebin, missing, mostMissing } = settings;
   return {
-    array: settings.array,
-    kind: settings.kind,
-    axis: settings.axis,
-    rebin: settings.rebin,
-    ...(settings.tile > 0 && { tile: settings.tile }),
-    ...(settings.stride > 0 && { stride: settings.stride }),
-    ...(settings.scale !== 'none' && { scale: settings.scale }),
+    ...{ array, kind, axis, labelKind, stride, rebin, missing, mostMissing },
+    columns: rangesOf(settings.columns),
+    rows: rangesOf(settings.rows),
+    label: labelChoice(settings.label),
+    roles: rolesOf(settings.roles),
+    tile: settings.cut === 'whole' ? 0 : settings.tile || 'auto',
+    scale: SCALES[settings.scale],
   };
+}
+
+const SCALES = { none: 'auto', raw: 'none', sample: 'sample', global: 'global' } as const satisfies Record<
+  Settings['scale'],
+  ImportChoices['scale']
+>;
+
+function labelChoice(label: string): ImportChoices['label'] {
+  if (label === 'auto') return '';
+  return label === 'none' ? null : Number(label);
+}
+
+/** Letters of the link for the roles of files. */
+export const ROLE_LETTERS = {
+  s: 'samples',
+  m: 'more samples',
+  y: 'labels',
+  g: 'gradients',
+  o: 'left out',
+  a: 'auto',
+} as const satisfies Record<string, ImportChoices['roles'][number]>;
+
+function rolesOf(letters: string): ImportChoices['roles'] {
+  return Array.from(letters, (letter) => ROLE_LETTERS[letter as keyof typeof ROLE_LETTERS]);
+}
+
+/** The roles of files to which gradients were added, in the order of all names; '' where every role is automatic. */
+export function rolesWithGradients(letters: string, files: readonly File[], added: readonly File[]): string {
+  if (!/[^a]/.test(letters)) return '';
+  const roles = new Map<File, string>([
+    ...files.map((file, i) => [file, letters[i] ?? 'a'] as const),
+    ...added.map((file) => [file, 'g'] as const),
+  ]);
+  return inNameOrder([...roles.keys()])
+    .map((file) => roles.get(file))
+    .join('');
+}
+
+/** The order in which files are stacked and their roles are named, whatever the order in which they were picked. */
+export function inNameOrder(files: readonly File[]): readonly File[] {
+  const order = new Intl.Collator('en', { numeric: true });
+  return [...files].sort((a, b) => order.compare(a.name, b.name));
 }
 
 /** The settings with J lowered, and said so, where the samples are too small for it. */

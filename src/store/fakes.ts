@@ -1,6 +1,6 @@
 /** Stand-ins for everything outside the store: an engine that does what the test says, files, an address bar. For tests. */
 import type { Dataset } from '../data/dataset';
-import type { ImportPreview } from '../data/import/choices';
+import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { LiveSettings, Snapshot } from '../engine/engine';
 import type { EngineClient, EngineEvent, NetworkReady, RunReady, RunRequest } from '../engine/protocol';
 import type { AddressBar } from './linkSync';
@@ -104,6 +104,10 @@ export interface FakeServices extends Services {
   delays: number[];
   /** Names of the files of each opening. */
   asked: string[];
+  /** Of the last opening that succeeded. */
+  choices: Partial<ImportChoices>;
+  /** What the files leave to decide. */
+  questions: string[];
 }
 
 export function fakeServices(engine: FakeEngine): FakeServices {
@@ -112,6 +116,8 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     failure: null,
     delays: [],
     asked: [],
+    choices: {},
+    questions: [],
     connect(onEvent) {
       engine.connections++;
       engine.tell = onEvent;
@@ -121,23 +127,27 @@ export function fakeServices(engine: FakeEngine): FakeServices {
       if (this.failure) throw this.failure;
       return fakeDataset({ source: name });
     },
-    async openFiles(files) {
+    async openFiles(files, choices) {
       const { opened, failure, delays } = this;
       this.asked.push(files.map(({ name }) => name).join());
       await new Promise((resolve) => setTimeout(resolve, delays.shift() ?? 0));
       if (failure) throw failure;
-      return { dataset: opened, preview: PREVIEW };
+      this.choices = choices;
+      return { dataset: opened, preview: { ...PREVIEW, questions: this.questions } };
     },
   };
 }
 
-const PREVIEW: ImportPreview = {
+export const PREVIEW: ImportPreview = {
   files: [],
   arrays: [],
   chosen: '',
   kind: 'series',
   axis: null,
   columns: [],
+  firstRows: [],
+  labelColumns: [],
+  questions: [],
   tile: 0,
   stride: 0,
   rebin: 1,

@@ -22,6 +22,8 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     dataset: null,
     preview: null,
     opening: true,
+    reading: null,
+    importing: null,
     network: { status: 'idle', progress: null, ready: null },
     lamps: DARK_LAMPS,
     run: {

@@ -125,7 +125,7 @@ describe('settings for a file', () => {
     expect(state().settings).toMatchObject({ network: 'gradients', gamma: 0.4 });
     page.actions.change({ samples: 1 });
     await settle();
-    expect(services.asked.at(-1)).toBe('x.npy,g.npy');
+    expect(services.asked.at(-1)).toBe('g.npy,x.npy');
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Dataset } from '../data/dataset';
 import type { DemoName } from '../data/demos';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
+import type { OpenProgress } from '../data/openRequest';
 import type { ConnectEngine } from '../engine/protocol';
 
 export interface OpenedFiles {
@@ -18,5 +19,6 @@ export interface Services {
     choices: Partial<ImportChoices>,
     signal: AbortSignal,
     onto: Dataset | null,
+    tell?: (progress: OpenProgress) => void,
   ): Promise<OpenedFiles>;
 }

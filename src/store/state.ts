@@ -5,9 +5,12 @@
 import type { TermName } from '../awd/terms';
 import type { Dataset } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
+import type { OpenProgress } from '../data/openRequest';
 import type { Snapshot } from '../engine/engine';
 import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
+import type { StatedProblem } from '../errors';
 import type { Settings } from '../settings/fields';
+import type { OpenedFiles } from './services';
 
 export interface Notice {
   readonly id: number;
@@ -64,12 +67,31 @@ export interface NetworkState {
   readonly ready: NetworkReady | null;
 }
 
+/** Files on their way in, whose choices a person is looking at. */
+export interface Importing {
+  readonly files: readonly File[];
+  /** The settings of the import as chosen so far; the rest is untouched by it. */
+  readonly settings: Settings;
+  /** Other choices for the files that are loaded, instead of new files. */
+  readonly again: boolean;
+  /** The files with these choices, or with the last ones that could be meant; null before the first. */
+  readonly opened: OpenedFiles | null;
+  /** Why the present choices cannot be meant. */
+  readonly problem: StatedProblem | null;
+  /** True while the files are read with the present choices. */
+  readonly busy: boolean;
+}
+
 export interface State {
   readonly settings: Settings;
   readonly dataset: Dataset | null;
   /** How a person's own files were taken; null for demos. */
   readonly preview: ImportPreview | null;
   readonly opening: boolean;
+  /** How far the files that are being opened have been read, in bytes; null while nothing is known of it. */
+  readonly reading: OpenProgress | null;
+  /** Null while the import dialog is closed. */
+  readonly importing: Importing | null;
   readonly network: NetworkState;
   readonly lamps: Lamps;
   readonly run: Run;

@@ -1,17 +1,16 @@
 /** What is loaded, and how to load something else. */
 import { useRef } from 'react';
-import type { Dataset } from '../data/dataset';
 import { DEMOS } from '../data/demos';
 import type { Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
+import { DataFacts } from './DataFacts';
 import { NumberField } from './NumberField';
-import { brief, grouped } from './numbers';
 import { Panel } from './Panel';
+import { ReadingProgress } from './ReadingProgress';
 import { SampleStrip } from './SampleStrip';
 
 export function DataPanel() {
-  const opening = useDistillery((state) => state.opening);
   const dataset = useDistillery((state) => state.dataset);
   return (
     <Panel
@@ -26,14 +25,14 @@ export function DataPanel() {
       <div className="stack">
         <DataSetField />
         <OpenFiles />
-        {opening && <p className="note">Opening…</p>}
-        {dataset && <Facts dataset={dataset} />}
+        <Opening />
+        {dataset && <DataFacts dataset={dataset} />}
         {dataset && <SampleStrip dataset={dataset} />}
         <div className="fields">
           <NumberField name="sample" />
           <NumberField name="samples" />
         </div>
-        <ImportFields />
+        <ImportOptions />
       </div>
     </Panel>
   );
@@ -83,50 +82,31 @@ function OpenFiles() {
   );
 }
 
-function Facts({ dataset }: { readonly dataset: Dataset }) {
-  const { count, shape, kind, unit, labels, missing, spacing, standardisation, notes } = dataset;
+/** Files on their way in; those of the import dialog are shown there. */
+function Opening() {
+  const opening = useDistillery((state) => state.opening);
+  const reading = useDistillery((state) => state.reading);
+  const elsewhere = useDistillery((state) => state.importing !== null);
+  if (!opening || elsewhere) return null;
+  if (!reading) return <p className="note">Opening…</p>;
   return (
-    <div className="stack">
-      <p className="note">
-        <b>{grouped(count)}</b> {kind === 'series' ? 'series' : count === 1 ? 'map' : 'maps'} of{' '}
-        <b>{shape.join(' × ')}</b>
-        {unit && ` in ${unit}`}
-        {spacing && `, ${withUnit(spacing)} a ${kind === 'maps' ? 'pixel' : 'sample'}`}
-        {labels && `, labels: ${labels.name}`}
-        {missing.count > 0 && `, ${grouped(missing.count)} missing values ${missing.treatment}`}
-        {standardisation.kind !== 'none' && `, standardised (${standardisation.kind})`}.
-      </p>
-      {notes.map((note) => (
-        <p className="note" key={note}>
-          {note}
-        </p>
-      ))}
+    <div className="row">
+      <ReadingProgress reading={reading} />
+      <button type="button" onClick={actions.cancelOpening}>
+        Cancel
+      </button>
     </div>
   );
 }
 
-/** `3.28′`, `0.5 ms`: signs of angles stand close, words apart. */
-function withUnit({ value, unit }: NonNullable<Dataset['spacing']>): string {
-  return `${brief(value)}${/^[°′″]/.test(unit) || unit === '' ? '' : ' '}${unit}`;
-}
-
-/** How a person's own file is cut and scaled. */
-function ImportFields() {
-  const local = useDistillery(({ settings }) => settings.data === 'local');
-  const arrays = useDistillery(({ preview }) => preview?.arrays.length ?? 0);
+function ImportOptions() {
+  const local = useDistillery(({ settings, preview }) => settings.data === 'local' && preview !== null);
   if (!local) return null;
   return (
-    <details>
-      <summary>Import</summary>
-      <div className="fields">
-        {arrays > 1 && <NumberField name="array" />}
-        <ChoiceField name="kind" />
-        <ChoiceField name="axis" />
-        <NumberField name="tile" />
-        <NumberField name="stride" />
-        <NumberField name="rebin" />
-        <ChoiceField name="scale" />
-      </div>
-    </details>
+    <div className="row">
+      <button type="button" onClick={actions.reviewImport}>
+        Import options…
+      </button>
+    </div>
   );
 }

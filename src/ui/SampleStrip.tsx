@@ -1,13 +1,9 @@
 /** Small pictures of samples around the chosen one; click or arrow keys choose. */
 import type { Dataset } from '../data/dataset';
-import { sampleAt } from '../data/sampleAt';
-import { MapThumbnail } from '../plots/MapThumbnail';
-import { Sparkline } from '../plots/Sparkline';
 import { actions, useDistillery } from '../store/useDistillery';
+import { SampleThumbnail } from './SampleThumbnail';
 
 const SHOWN = 8;
-/** Longer side in CSS pixels. */
-const THUMBNAIL = 56;
 
 export function SampleStrip({ dataset }: { readonly dataset: Dataset }) {
   const sample = useDistillery(({ settings }) => Math.min(settings.sample, dataset.count - 1));
@@ -32,18 +28,9 @@ export function SampleStrip({ dataset }: { readonly dataset: Dataset }) {
             actions.commit();
           }}
         >
-          <Thumbnail dataset={dataset} sample={i} />
+          <SampleThumbnail dataset={dataset} sample={i} />
         </button>
       ))}
     </fieldset>
-  );
-}
-
-function Thumbnail({ dataset, sample }: { readonly dataset: Dataset; readonly sample: number }) {
-  const values = sampleAt(dataset, sample);
-  return dataset.kind === 'maps' ? (
-    <MapThumbnail values={values} shape={[dataset.shape[0], dataset.shape[1]]} size={THUMBNAIL} />
-  ) : (
-    <Sparkline values={values} width={THUMBNAIL} height={THUMBNAIL / 2} />
   );
 }

@@ -88,7 +88,7 @@ function arrangeMaps(array: RawArray, shape: readonly number[]): Arranged {
     count === 1
       ? `Read as one map of ${shapeText([height, width])} pixels${array.hint === 'maps' ? '' : '; choose “series” if its rows are series'}.`
       : `Read as ${counted(count, 'map')} of ${shapeText([height, width])} pixels.`;
-  return { draft: draftOf(array, 'maps', count, [height, width], note), axis: null, columns: [] };
+  return { draft: draftOf(array, 'maps', count, [height, width], note), axis: null, columns: [], doubts: [] };
 }
 
 function arrangeSeries(array: RawArray, shape: readonly number[], { axis }: ImportChoices): Arranged {
@@ -99,10 +99,15 @@ function arrangeSeries(array: RawArray, shape: readonly number[], { axis }: Impo
   const columns = shape.length === 2 && (axis === 'columns' || (axis === 'auto' && few));
   if (columns) {
     const draft = draftOf(array, 'series', length, [count], tableNote(length, count, 'columns'));
-    return { draft: { ...draft, x: transposed(array.data, count, length) }, axis: 'columns', columns: [] };
+    return { draft: { ...draft, x: transposed(array.data, count, length) }, axis: 'columns', columns: [], doubts: [] };
   }
   const note = count === 1 ? `Read as one series of ${counted(length, 'value')}.` : tableNote(count, length, 'rows');
-  return { draft: draftOf(array, 'series', count, [length], note), axis: count === 1 ? null : 'rows', columns: [] };
+  return {
+    draft: draftOf(array, 'series', count, [length], note),
+    axis: count === 1 ? null : 'rows',
+    columns: [],
+    doubts: [],
+  };
 }
 
 function tooShort(length: number): StatedError {

@@ -7,7 +7,7 @@ import { counted, excerpt } from '../wording';
 import { type Arranged, tableNote } from './arranged';
 import type { ImportChoices } from './choices';
 import { labelNote, labelsFrom } from './labels';
-import { columnValues, evenStep, type TableColumn, tableRoles } from './tableRoles';
+import { columnValues, evenStep, labelCandidates, type TableColumn, tableRoles } from './tableRoles';
 
 /** Rows of at least this many values are taken for series, even where there are more rows than columns. */
 const ROW_LENGTH = 16;
@@ -16,7 +16,8 @@ const ROW_LENGTH = 16;
 export function arrangeTable(table: RawArray, choices: ImportChoices): Arranged {
   const roles = tableRoles(table, choices);
   const series = roles.filter(({ role }) => role === 'series');
-  const axis = choices.axis === 'auto' ? automaticAxis(table, roles, series.length) : choices.axis;
+  const automatic = automaticAxis(table, roles, series.length);
+  const axis = choices.axis === 'auto' ? automatic.axis : choices.axis;
   const rows = table.shape[0];
   const [count, length] = axis === 'rows' ? [rows, series.length] : [series.length, rows];
   if (length < 2)
@@ -48,18 +49,29 @@ export function arrangeTable(table: RawArray, choices: ImportChoices): Arranged 
     },
     axis: count === 1 ? null : axis,
     columns: roles.map(({ name, role }) => ({ name, role })),
+    doubts: [
+      ...(automatic.sure ? [] : ['Is each row or each column of the table a series?']),
+      ...(labelCandidates(table) > 1 && axis === 'rows' ? ['Which column holds the labels?'] : []),
+    ],
   };
 }
 
-function automaticAxis(table: RawArray, roles: readonly TableColumn[], series: number): 'rows' | 'columns' {
+interface AutomaticAxis {
+  readonly axis: 'rows' | 'columns';
+  /** False where rows and columns are so alike that it could as well be the other. */
+  readonly sure: boolean;
+}
+
+function automaticAxis(table: RawArray, roles: readonly TableColumn[], series: number): AutomaticAxis {
   const rows = table.shape[0];
-  if (rows === 1 || table.hint === 'series') return 'rows';
-  if (series === 1) return 'columns';
+  const sure = (axis: AutomaticAxis['axis']): AutomaticAxis => ({ axis, sure: true });
+  if (rows === 1 || table.hint === 'series') return sure('rows');
+  if (series === 1) return sure('columns');
   const has = (role: TableColumn['role']) => roles.some((column) => column.role === role);
-  if (has('label') && series >= 3) return 'rows';
-  if (has('time')) return 'columns';
-  if (series >= ROW_LENGTH) return 'rows';
-  return rows >= (table.named ? 1 : 4) * series ? 'columns' : 'rows';
+  if (has('label') && series >= 3) return sure('rows');
+  if (has('time')) return sure('columns');
+  if (series >= ROW_LENGTH) return sure('rows');
+  return { axis: rows >= (table.named ? 1 : 4) * series ? 'columns' : 'rows', sure: rows >= 4 * series };
 }
 
 function labelsOf(table: RawArray, column: TableColumn, choices: ImportChoices) {

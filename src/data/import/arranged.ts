@@ -10,6 +10,8 @@ export interface Arranged {
   /** Null where the array is no table of series. */
   readonly axis: ImportPreview['axis'];
   readonly columns: ImportPreview['columns'];
+  /** What was taken for likely only, each as a question. */
+  readonly doubts: readonly string[];
 }
 
 /** "Read as a table of 2 series of 32,768 samples …" */

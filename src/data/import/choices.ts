@@ -2,6 +2,7 @@
  * What a person may decide about an upload, and what was decided: the choices go in, the preview comes out.
  * Every choice has an automatic default, so that the common files need no click.
  */
+import type { Range } from '../../settings/ranges';
 import type { Labels, Standardisation } from '../dataset';
 
 export interface ImportChoices {
@@ -12,11 +13,15 @@ export interface ImportChoices {
   readonly complex: 'auto' | 'real' | 'modulus';
   /** Whether each row or each column of a table is a series. */
   readonly axis: 'auto' | 'rows' | 'columns';
-  /** Columns of a table taken as data, by name; none: all that are neither label, time nor identifier. */
-  readonly columns: readonly string[];
-  /** Label column by name; '' looks for one; null takes none. */
-  readonly label: string | null;
+  /** Columns of a table taken as data, by name or place from 1; none: all that are neither label, time nor identifier. */
+  readonly columns: readonly (string | Range)[];
+  /** Label column by name or place from 1; '' looks for one; null takes none. */
+  readonly label: string | number | null;
   readonly labelKind: 'auto' | Labels['kind'];
+  /** Role of each file, in the order in which they are given; files beyond the list: `auto`. */
+  readonly roles: readonly ('auto' | FileRole)[];
+  /** Samples of the file that are used, by place from 1, before they are cut; none: all. */
+  readonly rows: readonly Range[];
   /** Side of the tiles or length of the windows; 0 leaves maps and series whole. */
   readonly tile: number | 'auto';
   /** Step between tiles or windows; 0: side by side. */
@@ -39,6 +44,8 @@ const AUTOMATIC: ImportChoices = {
   columns: [],
   label: '',
   labelKind: 'auto',
+  roles: [],
+  rows: [],
   tile: 'auto',
   stride: 0,
   rebin: 1,
@@ -79,6 +86,12 @@ export interface ImportPreview {
   /** Null where the array is no table of series. */
   readonly axis: 'rows' | 'columns' | null;
   readonly columns: readonly { readonly name: string; readonly role: ColumnRole }[];
+  /** First rows of a table, [rows][columns], as text; empty for other arrays. */
+  readonly firstRows: readonly (readonly string[])[];
+  /** Names of the columns of which one can be the label, in file order. */
+  readonly labelColumns: readonly string[];
+  /** What these files leave to decide, each a question; empty for most. */
+  readonly questions: readonly string[];
   /** Side of the tiles or length of the windows; 0 where samples were left whole. */
   readonly tile: number;
   /** Step between tiles or windows; 0 where samples were left whole. */
@@ -92,4 +105,4 @@ export interface ImportPreview {
   readonly header: readonly string[];
 }
 
-export type FileRole = 'samples' | 'more samples' | 'labels' | 'gradients';
+export type FileRole = 'samples' | 'more samples' | 'labels' | 'gradients' | 'left out';

@@ -27,8 +27,8 @@ export interface Sources {
 
 /** Throws `files-unclear` where a file fits nowhere, with both shapes. */
 export function assignRoles(files: readonly FileArray[], choices: ImportChoices): Sources {
-  const main = mainFile(files);
-  const roles = files.map((file) => (file === main ? 'samples' : roleBeside(main, file, choices)));
+  const main = mainFile(files, choices.roles);
+  const roles = files.map((file, i) => (file === main ? 'samples' : roleOf(main, file, choices, choices.roles[i])));
   const only = (role: FileRole) => {
     const such = files.filter((_, i) => roles[i] === role);
     if (such.length > 1) throw unclear(such[0], such[1], `Both seem to hold the ${role}`);
@@ -39,11 +39,33 @@ export function assignRoles(files: readonly FileArray[], choices: ImportChoices)
   return { main, samples, labels: only('labels'), gradients: only('gradients'), roles };
 }
 
-/** The largest array that is not named as labels or gradients; among all files where each is. */
-function mainFile(files: readonly FileArray[]): FileArray {
+/** The file chosen for the samples, or the largest array that is not named as labels or gradients, if there is one. */
+function mainFile(all: readonly FileArray[], roles: ImportChoices['roles']): FileArray {
+  const chosen = all.find((_, i) => roles[i] === 'samples');
+  if (chosen) return chosen;
+  const free = all.filter((_, i) => (roles[i] ?? 'auto') === 'auto');
+  const files = free.length > 0 ? free : all;
   const plain = files.filter(({ fileName }) => !namedGradients(fileName) && !LABELS_NAME.test(fileName));
   const candidates = plain.length > 0 ? plain : files;
   return candidates.reduce((best, next) => (next.array.data.length > best.array.data.length ? next : best));
+}
+
+/** The role chosen for a file, or the one that suits it. Throws `files-unclear`. */
+function roleOf(
+  main: FileArray,
+  file: FileArray,
+  choices: ImportChoices,
+  chosen: ImportChoices['roles'][number] = 'auto',
+) {
+  if (chosen === 'auto') return roleBeside(main, file, choices);
+  if (chosen !== 'samples' && chosen !== 'more samples') return chosen;
+  if (!alike(main, file)) throw unclear(main, file, 'Only samples of equal size can be put together');
+  return 'more samples';
+}
+
+/** Equal but for sides of length 1. */
+function alike(main: FileArray, file: FileArray): boolean {
+  return squeezed(main.array.shape).join() === squeezed(file.array.shape).join();
 }
 
 function roleBeside(main: FileArray, file: FileArray, choices: ImportChoices): FileRole {
@@ -51,8 +73,7 @@ function roleBeside(main: FileArray, file: FileArray, choices: ImportChoices): F
   const [mine, theirs] = [squeezed(main.array.shape), squeezed(file.array.shape)];
   const column = theirs.length === 1 || file.array.columns.length > 0;
   if (mine.length > 1 && column && (theirs[0] === mine[0] || LABELS_NAME.test(file.fileName))) return 'labels';
-  const alike = mine.length === theirs.length && mine.every((side, axis) => side === theirs[axis]);
-  if (alike && (mine.length === 1 || areMaps(main.array, choices, 0))) return 'more samples';
+  if (alike(main, file) && (mine.length === 1 || areMaps(main.array, choices, 0))) return 'more samples';
   throw unclear(main, file, 'They fit together neither as maps of equal size nor as samples with labels or gradients');
 }
 
@@ -61,7 +82,7 @@ function unclear(first: FileArray, second: FileArray, why: string): StatedError 
   return new StatedError(
     'files-unclear',
     `${named(first)} and ${named(second)}: ${why}.`,
-    'Open them one by one; name labels y.npy and gradients g.npy to open them with their samples.',
+    'Say what each file holds, or open them one by one; labels named y.npy and gradients named g.npy are known by their names.',
   );
 }
 

@@ -14,6 +14,7 @@ import type { FileArray } from './fileArray';
 import { type Filled, filledSamples } from './fill';
 import { withGradients, withoutGradients } from './gradients';
 import { labelNote, labelsFrom } from './labels';
+import { pickedRows } from './pickRows';
 import { rebinned } from './rebin';
 import { type Standardised, standardised } from './standardise';
 import { columnValues, tableRoles } from './tableRoles';
@@ -29,8 +30,9 @@ export function importSamples(sources: Sources, choices: ImportChoices): Importe
   const labelled = labels ? withLabels(arranged.draft, labels, sources.labels, choices) : arranged.draft;
   const { gradients: file } = sources;
   const early = file && withGradients(labelled, arranged.axis, file);
-  const missing = missingCount(labelled.x);
-  const coarse = rebinned(early ?? labelled, choices.rebin);
+  const used = pickedRows(early ?? labelled, choices.rows);
+  const missing = missingCount(used.x);
+  const coarse = rebinned(used, choices.rebin);
   const cut = cutSamples(coarse, choices);
   const filled = filledSamples(cut.draft, choices.missing, missing);
   // Gradients may have been taken of the tiles instead of the map.

@@ -2,6 +2,7 @@
  * Which column of a table is a label, a time axis, an identifier, a series; by name first, then by content.
  * What is found is shown in the preview and can be changed by a choice.
  */
+import { inRanges } from '../../settings/ranges';
 import type { RawArray } from '../formats/rawArray';
 import type { ColumnRole, ImportChoices } from './choices';
 import { looksLikeClasses } from './labels';
@@ -36,11 +37,15 @@ export function tableRoles(table: RawArray, choices: ImportChoices): readonly Ta
     if (column === label) return 'label';
     if (column.kind === 'date') return 'time';
     if (column.kind === 'text') return 'left out';
-    if (choices.columns.length > 0) return choices.columns.includes(column.name) ? 'series' : 'left out';
+    if (choices.columns.length > 0) return isChosen(choices.columns, column.name, i + 1) ? 'series' : 'left out';
     return axisRole(table, column, i);
   });
   const kept = roles.includes('series') ? roles : withSomeSeries(roles, columns);
   return columns.map(({ name, texts }, i) => ({ name, texts, role: kept[i], place: columns[i].place }));
+}
+
+function isChosen(columns: ImportChoices['columns'], name: string, place: number): boolean {
+  return columns.some((chosen) => (typeof chosen === 'string' ? chosen === name : inRanges([chosen], place)));
 }
 
 interface Placed {
@@ -61,7 +66,9 @@ function withSomeSeries(roles: readonly ColumnRole[], columns: readonly Placed[]
 
 function labelColumn(table: RawArray, columns: readonly Placed[], choices: ImportChoices): Placed | null {
   if (choices.label === null || columns.length < 2) return null;
-  const wanted = columns.find(({ name }) => choices.label !== '' && name === choices.label);
+  const wanted = columns.find(
+    ({ name }, i) => choices.label !== '' && (name === choices.label || i + 1 === choices.label),
+  );
   if (wanted) return wanted;
   if (table.named) {
     const named = columns.find(({ name, kind }) => LABEL_NAME.test(name) && kind !== 'date');
@@ -85,8 +92,21 @@ function numberLabel(table: RawArray, columns: readonly Placed[]): Placed | null
 function wordLabel({ shape }: RawArray, columns: readonly Placed[]): Placed | null {
   const words = columns.filter(({ kind }) => kind === 'text');
   if (words.length !== 1 || columns.length - words.length < 3) return null;
-  const distinct = new Set(words[0].texts).size;
-  return distinct >= 2 && distinct <= Math.min(50, shape[0] / 2) ? words[0] : null;
+  return wordsRepeat(words[0].texts, shape[0]) ? words[0] : null;
+}
+
+function wordsRepeat(texts: readonly string[], rows: number): boolean {
+  const distinct = new Set(texts).size;
+  return distinct >= 2 && distinct <= Math.min(50, rows / 2);
+}
+
+/** How many columns could be the label by name or by repeating words, beside at least three columns of numbers. */
+export function labelCandidates({ columns, named, shape }: RawArray): number {
+  if (columns.filter(({ kind }) => kind === 'number').length < 3) return 0;
+  return columns.filter(
+    ({ name, kind, texts }) =>
+      (named && LABEL_NAME.test(name) && kind !== 'date') || (kind === 'text' && wordsRepeat(texts, shape[0])),
+  ).length;
 }
 
 /** A first column that counts is an identifier, one that rises evenly (or is named so) is time. */

@@ -1,0 +1,150 @@
+/** What the files become with the present choices: samples drawn, counts, labels, parts, the beginning of a table. */
+import type { Dataset, Labels } from '../data/dataset';
+import type { ImportPreview } from '../data/import/choices';
+import { datasetSplit } from '../data/split';
+import type { Importing } from '../store/state';
+import { DataFacts } from './DataFacts';
+import { brief, grouped } from './numbers';
+import { SampleThumbnail } from './SampleThumbnail';
+
+const SHOWN = 8;
+
+export function ImportPreviewPane({
+  importing: { opened, problem, busy, settings },
+}: {
+  readonly importing: Importing;
+}) {
+  return (
+    <section className="import-preview stack" aria-label="Preview" aria-busy={busy}>
+      {problem && (
+        <p className="notice" data-tone="error" role="alert">
+          <span>
+            {problem.message} {problem.remedy}
+          </span>
+        </p>
+      )}
+      {opened && (
+        <div className={busy || problem ? 'stack stale' : 'stack'}>
+          {opened.preview.questions.map((question) => (
+            <p className="notice" key={question}>
+              <span>{question}</span>
+            </p>
+          ))}
+          <Stamps dataset={opened.dataset} />
+          <DataFacts dataset={opened.dataset} />
+          <p className="note">
+            Mean {brief(opened.preview.mean)}, standard deviation {brief(opened.preview.deviation)} before
+            standardising.
+          </p>
+          {opened.dataset.labels && <LabelCounts labels={opened.dataset.labels} />}
+          <Parts dataset={opened.dataset} settings={settings} />
+          <FirstRows preview={opened.preview} />
+          <Header lines={opened.preview.header} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Stamps({ dataset }: { readonly dataset: Dataset }) {
+  const { labels, count } = dataset;
+  return (
+    <ul className="stamps" aria-label="First samples">
+      {Array.from({ length: Math.min(SHOWN, count) }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sample is named by its place.
+        <li key={i}>
+          <SampleThumbnail dataset={dataset} sample={i} />
+          <span className="note">{labels ? labelText(labels, i) : `sample ${i}`}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function labelText({ kind, classNames, values }: Labels, i: number): string {
+  return kind === 'classes' ? (classNames[values[i]] ?? '') : brief(values[i]);
+}
+
+const CLASSES_SHOWN = 12;
+
+function LabelCounts({ labels: { kind, values, classNames, name } }: { readonly labels: Labels }) {
+  if (kind === 'regression') {
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return (
+      <p className="note">
+        “{name}” runs from {brief(least)} to {brief(most)}.
+      </p>
+    );
+  }
+  const counts = classNames.map(() => 0);
+  for (const value of values) counts[value]++;
+  const listed = classNames.slice(0, CLASSES_SHOWN).map((className, i) => `${className}: ${grouped(counts[i])}`);
+  return (
+    <p className="note">
+      Samples a class: {listed.join(', ')}
+      {classNames.length > CLASSES_SHOWN && ' …'}.
+    </p>
+  );
+}
+
+function Parts({ dataset, settings }: { readonly dataset: Dataset; readonly settings: Importing['settings'] }) {
+  const { train, validation, test } = datasetSplit(dataset, settings);
+  return (
+    <p className="note">
+      Training {grouped(train.length)}, validation {grouped(validation.length)}, test {grouped(test.length)} samples
+      {dataset.groups ? '; pieces of one original stay together where there are enough of them' : ''}.
+    </p>
+  );
+}
+
+function FirstRows({ preview: { firstRows, columns } }: { readonly preview: ImportPreview }) {
+  if (firstRows.length === 0) return null;
+  const shown = columns.slice(0, firstRows[0].length);
+  return (
+    // A scrolled region has to be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
+    <section className="first-rows" tabIndex={0} aria-label="First rows of the table">
+      <table>
+        <thead>
+          <tr>
+            {shown.map(({ name, role }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns are named by their place.
+              <th key={i} scope="col" data-role={role}>
+                {i + 1}. {name}
+                <br />
+                <span className="role">{role}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {firstRows.map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are named by their place.
+            <tr key={row}>
+              {cells.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells are named by their place.
+                <td key={column} className="numeric">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Header({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>Header of the file</summary>
+      <pre>{lines.join('\n')}</pre>
+    </details>
+  );
+}
