@@ -79,6 +79,7 @@ function gradientsPreview({ kind, standardisation }: Dataset, name: string): Imp
     files: [{ name, format: '', role: 'gradients' }],
     ...{
       arrays: [],
+      complex: false,
       chosen: '',
       kind,
       axis: null,

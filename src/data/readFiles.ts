@@ -13,6 +13,7 @@ import type { FileArray } from './import/fileArray';
 import { firstRows } from './import/firstRows';
 import { type GradientTarget, gradientsFor } from './import/gradients';
 import { type Imported, importSamples } from './import/importSamples';
+import { isComplex, openQuestions } from './import/questions';
 import { counted, excerpt, grouped, shapeText } from './wording';
 
 export interface OpenedDataset {
@@ -112,26 +113,22 @@ function previewOf(
   { samples, roles, main, labels }: Sources,
   opened: readonly OpenedFile[],
   mainFile: OpenedFile,
-  { rebin }: ImportChoices,
+  choices: ImportChoices,
 ): ImportPreview {
   return {
     files: opened.map(({ name, format }, i) => ({ name, format: FORMAT_NAMES[format].label, role: roles[i] })),
     arrays: mainFile.entries.map(({ name, shape }) => ({ name, shape })),
+    complex: isComplex(samples),
     chosen: main.array.name,
     kind: draft.kind,
     axis: arranged.axis,
     columns: arranged.columns,
     firstRows: firstRows(samples),
     labelColumns: (samples.columns.length > 0 ? samples : labels?.array)?.columns.map(({ name }) => name) ?? [],
-    questions: [
-      ...(mainFile.entries.length > 1
-        ? [`Which of ${counted(mainFile.entries.length, 'array')} holds the samples?`]
-        : []),
-      ...arranged.doubts,
-    ],
+    questions: openQuestions(mainFile, samples, arranged, choices),
     tile,
     stride,
-    rebin: draft.kind === 'maps' ? rebin : 1,
+    rebin: draft.kind === 'maps' ? choices.rebin : 1,
     scale: standardisation.kind,
     mean: raw.mean,
     deviation: raw.deviation,

@@ -90,8 +90,15 @@ export const FIELDS = {
   }),
   /** How many samples of the data set are used, from the first. */
   samples: count({ key: 'n', label: 'Samples used', default: 0, max: 1_000_000, effect: 'data' }),
-  /** Which array of a file that holds several, e.g. which image of a FITS file. */
-  array: integer({ key: 'array', label: 'Array of the file', default: 1, min: 1, max: 1000, effect: 'data' }),
+  /** Which array of a file that holds several, from 1, e.g. which image of a FITS file; 0: the likeliest. */
+  array: integer({ key: 'array', label: 'Array of the file', default: 0, min: 0, max: 1000, effect: 'data' }),
+  complex: choice({
+    key: 'complex',
+    label: 'Complex numbers',
+    default: 'auto',
+    options: ['auto', 'real', 'modulus'],
+    effect: 'data',
+  }),
   /** Whether a person's array of numbers holds series or maps. */
   kind: choice({ key: 'kind', label: 'Take as', default: 'auto', options: ['auto', 'series', 'maps'], effect: 'data' }),
   axis: choice({

@@ -29,9 +29,10 @@ export async function openDataset(
 
 /** The settings that say how files become samples; what is at its default is left to the file. */
 export function importChoices(settings: Settings): Partial<ImportChoices> {
-  const { array, kind, axis, labelKind, stride, rebin, missing, mostMissing } = settings;
+  const { kind, axis, complex, labelKind, stride, rebin, missing, mostMissing } = settings;
   return {
-    ...{ array, kind, axis, labelKind, stride, rebin, missing, mostMissing },
+    array: settings.array || '',
+    ...{ kind, axis, complex, labelKind, stride, rebin, missing, mostMissing },
     columns: rangesOf(settings.columns),
     rows: rangesOf(settings.rows),
     label: labelChoice(settings.label),

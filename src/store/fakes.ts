@@ -141,6 +141,7 @@ export function fakeServices(engine: FakeEngine): FakeServices {
 export const PREVIEW: ImportPreview = {
   files: [],
   arrays: [],
+  complex: false,
   chosen: '',
   kind: 'series',
   axis: null,

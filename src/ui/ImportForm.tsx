@@ -22,6 +22,7 @@ export function ImportForm({ importing }: FormProps) {
       <fieldset className="fields">
         <legend>Samples</legend>
         {preview && preview.arrays.length > 1 && <ArrayChoice settings={settings} preview={preview} />}
+        {preview?.complex && <Worded name="complex" settings={settings} />}
         <Worded name="kind" settings={settings} />
         {!maps && <Worded name="axis" settings={settings} />}
         {preview && preview.columns.length > 0 && <Typed name="columns" settings={settings} placeholder="as found" />}
@@ -93,8 +94,9 @@ interface FoundProps {
   readonly preview: ImportPreview;
 }
 
-function ArrayChoice({ settings, preview: { arrays } }: FoundProps) {
-  const options = arrays.map(({ name, shape }, i) => ({
+function ArrayChoice({ settings, preview: { arrays, chosen } }: FoundProps) {
+  const likeliest = { value: '0', label: settings.array === 0 ? `The likeliest (${chosen})` : 'The likeliest' };
+  const named = arrays.map(({ name, shape }, i) => ({
     value: String(i + 1),
     label: `${name} (${shape.join(' × ')})`,
   }));
@@ -102,7 +104,7 @@ function ArrayChoice({ settings, preview: { arrays } }: FoundProps) {
     <SelectInput
       label={FIELDS.array.label}
       value={String(settings.array)}
-      options={options}
+      options={[likeliest, ...named]}
       onChoose={(value) => actions.chooseImport({ array: Number(value) })}
     />
   );

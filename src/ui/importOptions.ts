@@ -8,6 +8,11 @@ type Wording<N extends keyof Settings> = Readonly<Record<Settings[N] & string, s
 
 const WORDS = {
   kind: { auto: 'As suits the array', series: 'Series', maps: 'Maps' } satisfies Wording<'kind'>,
+  complex: {
+    auto: 'Modulus, or real if that is all',
+    real: 'Real part',
+    modulus: 'Modulus',
+  } satisfies Wording<'complex'>,
   axis: { auto: 'As suits the table', rows: 'Rows', columns: 'Columns' } satisfies Wording<'axis'>,
   labelKind: {
     auto: 'As suits them',

@@ -19,7 +19,7 @@ const LABELS = /^(y|labels?|targets?|class(es)?|outcomes?)$/i;
 export function samplesEntry({ entries, format }: Pick<OpenedFile, 'entries' | 'format'>): ArrayEntry {
   if (format === 'fits') return entries[0];
   const company = ({ name }: ArrayEntry) => GRADIENTS.test(lastName(name)) || LABELS.test(lastName(name));
-  return entries.find(({ name }) => SAMPLES.test(lastName(name))) ?? entries.find((one) => !company(one)) ?? entries[0];
+  return entries.find(({ name }) => namedAsSamples(name)) ?? entries.find((one) => !company(one)) ?? entries[0];
 }
 
 /**
@@ -41,6 +41,11 @@ export async function arraysBeside(
   if (gradients) found.push({ fileName: 'gradients', array: await gradients.read({ complex }) });
   if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
   return found;
+}
+
+/** Whether an array is named as samples are. */
+export function namedAsSamples(name: string): boolean {
+  return SAMPLES.test(lastName(name));
 }
 
 /** Within groups the last part of a path: `train/x` is named x. */

@@ -80,6 +80,8 @@ export interface ImportPreview {
   }[];
   /** Arrays of the file with the samples. */
   readonly arrays: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  /** True where the array holds complex numbers. */
+  readonly complex: boolean;
   /** Name of the array that was taken. */
   readonly chosen: string;
   readonly kind: 'series' | 'maps';

@@ -57,6 +57,15 @@ describe('what files leave to decide', () => {
   });
 });
 
+describe('questions of single arrays', () => {
+  it('are asked of complex numbers, unless all are real', async () => {
+    const complex = (type: 'c8', values: Float32Array) => writeNpy([24, 64], values, { type }).slice().buffer;
+    const { preview } = await open({}, ['c.npy', complex('c8', wave(24, 128))]);
+    expect(preview).toMatchObject({ complex: true, questions: [expect.stringContaining('modulus')] });
+    expect((await open({ complex: 'real' }, ['c.npy', complex('c8', wave(24, 128))])).preview.questions).toEqual([]);
+  });
+});
+
 describe('choices by place', () => {
   it('takes columns and samples by their numbers', async () => {
     const { dataset, preview } = await open(

@@ -1,0 +1,28 @@
+/**
+ * What files leave to decide, so that a person is asked before a guess is taken for the data. Common files leave nothing.
+ */
+import type { OpenedFile } from '../formats/formats';
+import type { RawArray } from '../formats/rawArray';
+import { counted } from '../wording';
+import type { Arranged } from './arranged';
+import { namedAsSamples } from './arraysBeside';
+import type { ImportChoices } from './choices';
+
+/** Sentences that end in a question mark. `samples`: the array that was taken from `file`. */
+export function openQuestions(
+  { entries }: OpenedFile,
+  samples: RawArray,
+  { doubts }: Arranged,
+  { complex }: ImportChoices,
+): readonly string[] {
+  const questions = [...doubts];
+  const asModulus = complex === 'auto' && isComplex(samples) && samples.notes.some((note) => note.includes('modulus'));
+  if (asModulus) questions.unshift('Is the modulus of these complex numbers wanted, or their real part?');
+  if (entries.length > 1 && !namedAsSamples(samples.name))
+    questions.unshift(`Which of ${counted(entries.length, 'array')} holds the samples?`);
+  return questions;
+}
+
+export function isComplex({ dtype }: RawArray): boolean {
+  return dtype.startsWith('complex');
+}
