@@ -5,15 +5,13 @@
 import type { Browser, Page } from '@playwright/test';
 import type { EngineName } from '../src/engine/engine';
 import { launchBrowser } from './browsers';
+import { openPage } from './builtPage';
 import type { BenchCaseName } from './cases';
 import type { InPage } from './enginePage';
 import { ENGINE_NAMES } from './engines';
 import type { Measurements } from './nodeRows';
 import { builtModule } from './pageScripts';
 import { caseWork, type PeakRow, type Row, rowOf } from './rows';
-
-/** Secure by name, as WebGPU demands. */
-const ORIGIN = 'http://localhost/';
 
 declare global {
   /** Set by `enginePage.ts`. */
@@ -24,7 +22,8 @@ export async function measuredInChromium(cases: readonly BenchCaseName[]): Promi
   const files = await builtModule('enginePage.ts');
   const browser = await browserWithGpu();
   try {
-    const page = await openPage(browser, files);
+    const page = await browser.newPage();
+    await openPage(page, files);
     const rows: Row[] = [];
     const peaks: PeakRow[] = [];
     for (const engine of ENGINE_NAMES) {
@@ -49,23 +48,10 @@ function peaksInPage(page: Page, engine: EngineName, cases: readonly BenchCaseNa
 
 async function browserWithGpu(): Promise<Browser> {
   const browser = await launchBrowser('hardware');
-  const page = await openPage(browser, new Map([['', '']]));
+  const page = await browser.newPage();
+  await openPage(page, new Map([['', '']]));
   const found = await page.evaluate(async () => ((await navigator.gpu?.requestAdapter()) ?? null) !== null);
   if (found) return browser;
   await browser.close();
   return launchBrowser('software');
-}
-
-/** A page that loads the first of the files. */
-async function openPage(browser: Browser, files: ReadonlyMap<string, string>): Promise<Page> {
-  const page = await browser.newPage();
-  const [main] = files.keys();
-  await page.route(`${ORIGIN}**`, (route) => {
-    const script = files.get(new URL(route.request().url()).pathname.slice(1));
-    return script === undefined || script === ''
-      ? route.fulfill({ contentType: 'text/html', body: `<script type="module" src="/${main}"></script>` })
-      : route.fulfill({ contentType: 'text/javascript', body: script });
-  });
-  await page.goto(ORIGIN);
-  return page;
 }

@@ -7,10 +7,16 @@ import { compileStepModule } from './stepModule';
 import { StepThread } from './stepThread';
 import { chunkSizeOf, type ThreadTask, threadImage } from './threadImage';
 
+/** Times that each way of evaluating is tried, as long as they last no longer than this. */
+const TRIALS = 3;
+const TRIAL_MS = 400;
+/** Further threads have to bring an evaluation down to this part of its time on one. */
+const WORTHWHILE = 0.9;
+
 export class ChunkTeam {
-  /** This thread, which holds the state; its filter and weights are those that all evaluate at. */
+  /** This thread, which holds the state and all samples; its filter and weights are those that all evaluate at. */
   readonly own: StepThread;
-  readonly #shards: readonly Shard[];
+  #shards: readonly Shard[];
   readonly #task: ThreadTask;
   readonly #chunk: number;
 
@@ -30,7 +36,7 @@ export class ChunkTeam {
       const module = await compileStepModule();
       for (let i = 1; i < wanted.length; i++) shards.push(new Shard(spawn()));
       const [own] = await Promise.all([
-        StepThread.create(module, threadImage(partOf(task, wanted, 0)), task.taps),
+        StepThread.create(module, threadImage(task), task.taps),
         ...shards.map((shard, i) => shard.load(module, threadImage(partOf(task, wanted, i + 1)))),
       ]);
       return new ChunkTeam(own, shards, task, chunk);
@@ -44,7 +50,10 @@ export class ChunkTeam {
     return 1 + this.#shards.length;
   }
 
-  /** Rows of all chunks of a batch, as pieces that follow one another. `indices` null: all samples. */
+  /**
+   * Rows of all chunks of a batch, as pieces that follow one another. `indices` null: all samples. Where a thread
+   * breaks, this one does its work, now and from then on.
+   */
   async rows(indices: Uint32Array | null): Promise<readonly Float64Array[]> {
     const { own } = this;
     const batch = indices?.length ?? this.#task.count;
@@ -54,11 +63,43 @@ export class ChunkTeam {
       const count = cut[i + 1].to - cut[i + 1].from;
       return shard.evaluate({ h: own.h, weights: own.weights, batch, count, indices: picked(i + 1) });
     });
-    return [own.rows(batch, picked(0)), ...(await Promise.all(answers))];
+    const first = own.rows(batch, cut[0].to, picked(0));
+    try {
+      return [first, ...(await Promise.all(answers))];
+    } catch {
+      this.#goOnAlone();
+      return [own.rows(batch, batch, indices)];
+    }
+  }
+
+  /**
+   * Ends the further threads unless the clock shows that they pay: on a busy machine they may not. Either way the
+   * results are the same. Evaluates at the present filter and weights; `now` in milliseconds.
+   */
+  async endUnlessFaster(now: () => number = () => performance.now()): Promise<void> {
+    const { batch, count } = this.#task;
+    const indices = batch === null ? null : Uint32Array.from({ length: batch }, (_, i) => i);
+    const begin = now();
+    let alone = Number.POSITIVE_INFINITY;
+    let together = Number.POSITIVE_INFINITY;
+    for (let trial = 0; trial < TRIALS && now() - begin <= TRIAL_MS; trial++) {
+      const from = now();
+      this.own.rows(batch ?? count, batch ?? count, indices);
+      const between = now();
+      await this.rows(indices);
+      alone = Math.min(alone, between - from);
+      together = Math.min(together, now() - between);
+    }
+    if (together > WORTHWHILE * alone) this.#goOnAlone();
   }
 
   end(): void {
     for (const shard of this.#shards) shard.end();
+  }
+
+  #goOnAlone(): void {
+    this.end();
+    this.#shards = [];
   }
 }
 

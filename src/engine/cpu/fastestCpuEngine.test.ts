@@ -1,10 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import type { DistillationTask } from '../engine';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CreateEngine, DistillationTask } from '../engine';
 import { CASE_SETTINGS, caseTask } from '../engineCases';
-import { createFastestCpuEngine, threadsFor } from './fastestCpuEngine';
+import { state } from '../repeatCases';
+import { createCpuEngine } from './cpuEngine';
+import { createFastestCpuEngine, fastestCpuEngine, threadsFor } from './fastestCpuEngine';
+import { spawnNodeShard } from './nodeShard';
+import type { ShardPort } from './shardPort';
+import { createSimdCpuEngine } from './simdEngine';
 
-async function deviceOf(task: DistillationTask): Promise<string> {
-  const engine = await createFastestCpuEngine(task, CASE_SETTINGS, null);
+async function deviceOf(task: DistillationTask, create: CreateEngine = createFastestCpuEngine): Promise<string> {
+  const engine = await create(task, CASE_SETTINGS, null);
   engine.dispose();
   return engine.device;
 }
@@ -17,6 +22,8 @@ const maps = (changes: Partial<DistillationTask> = {}): DistillationTask => ({
   count: 400,
   ...changes,
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('The fastest engine of the processor', () => {
   it('is SIMD for float32, plain TypeScript for float64 and for filters too long', async () => {
@@ -37,5 +44,48 @@ describe('The fastest engine of the processor', () => {
     const large = { length: 2 ** 27 } as unknown as Float32Array;
     expect(threadsFor(maps({ x: large, gradients: null }), 4)).toBe(4);
     expect(threadsFor(maps({ x: large, gradients: null, batch: 300 }), 4)).toBe(1);
+  });
+
+  it('is plain TypeScript, with its bits, where WebAssembly SIMD is missing', async () => {
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(await deviceOf(caseTask())).toBe('CPU, 1 thread');
+    expect(await state(createFastestCpuEngine, caseTask(), 3)).toEqual(await state(createCpuEngine, caseTask(), 3));
+  });
+
+  it('is plain TypeScript where WebAssembly gets no memory', async () => {
+    vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(new RangeError('Out of memory'));
+    expect(await deviceOf(caseTask())).toBe('CPU, 1 thread');
+  });
+
+  it('goes on alone where further threads do not start', async () => {
+    const spawn = (): ShardPort => {
+      throw new Error('no workers of workers');
+    };
+    const create = fastestCpuEngine({ processors: () => 4, spawn });
+    expect(await deviceOf(maps({ ...caseTask({ shape: [64, 64], count: 400 }), levels: 4 }), create)).toBe(
+      'CPU, SIMD, 1 thread',
+    );
+  });
+
+  it('ends further threads that are no faster, with the same bits', async () => {
+    let running = 0;
+    const slow = (): ShardPort => {
+      const port = spawnNodeShard();
+      const { postMessage, terminate } = port;
+      running++;
+      port.postMessage = (message, transfer) => {
+        setTimeout(() => postMessage(message, transfer), message.type === 'evaluate' ? 1000 : 0);
+      };
+      port.terminate = () => {
+        running--;
+        terminate();
+      };
+      return port;
+    };
+    const task = caseTask({ shape: [64, 64], levels: 4, count: 60 });
+    const create = fastestCpuEngine({ processors: () => 2, spawn: slow });
+    expect(await state(create, task, 2)).toEqual(await state(createSimdCpuEngine, task, 2));
+    expect(running).toBe(0);
+    expect(await deviceOf(task, create)).toBe('CPU, SIMD, 1 thread');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Which engine of the processor a task gets: SIMD wherever it is there and float32 is asked for, on as many threads as
- * pay; else, and for data beyond WebAssembly's memory, plain TypeScript. The result is the same bits on any number of threads.
+ * Which engine of the processor a task gets: SIMD wherever it is there and float32 is asked for, on further threads where
+ * steps are large and the clock shows that they pay; else, and for data beyond WebAssembly's memory, plain TypeScript. The result is the same bits on any number of threads.
  */
 import { transformPlan } from '../../wavelets/decomposition';
 import type { CreateEngine, DistillationTask } from '../engine';
@@ -13,7 +13,7 @@ import { stepCost } from './stepCost';
 import { canRunStepModule } from './stepModule';
 import { MOST_TAPS } from './wasm/memoryMap';
 
-/** Operations a step that a thread must have to do: about 2 ms, ten times what asking it costs. */
+/** Operations a step that a thread must have to do to be tried: about 2 ms, ten times what asking it costs. */
 const WORTH_A_THREAD = 60e6;
 const MOST_THREADS = 8;
 /** Bytes of samples that every thread may hold a copy of, as minibatches need. */
@@ -29,7 +29,7 @@ export function fastestCpuEngine(source: ThreadSource): CreateEngine {
     const threads = threadsFor(task, source.processors());
     if (threads > 1) {
       try {
-        return await createThreadedEngine(threads, source.spawn)(task, settings, checkpoint);
+        return await createThreadedEngine(threads, source.spawn, true)(task, settings, checkpoint);
       } catch {
         // Workers of workers are missing here, or memory for them: one thread does the same.
       }
@@ -47,7 +47,7 @@ function suitsSimd(task: DistillationTask): boolean {
   return task.precision === 'f32' && task.startTaps.length <= MOST_TAPS && canRunStepModule();
 }
 
-/** Threads that pay for a task on a machine of `processors`. */
+/** Threads that may pay for a task on a machine of `processors`. */
 export function threadsFor(task: DistillationTask, processors: number): number {
   const { shape, levels, mode, startTaps, count, batch, seed, x, gradients } = task;
   const { size } = minibatches(count, batch, seed);

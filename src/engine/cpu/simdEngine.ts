@@ -14,11 +14,13 @@ import type { ThreadTask } from './threadImage';
 export const createSimdCpuEngine: CreateEngine = (task, settings, checkpoint) =>
   createThreadedEngine(1, noFurtherThreads)(task, settings, checkpoint);
 
-/** The same on at most `threads` threads, the further ones from `spawn`. */
-export function createThreadedEngine(threads: number, spawn: () => ShardPort): CreateEngine {
+/** The same on at most `threads` threads, the further ones from `spawn`; `measured`: if they prove to be faster. */
+export function createThreadedEngine(threads: number, spawn: () => ShardPort, measured = false): CreateEngine {
   return async (task, settings, checkpoint) => {
     const team = await ChunkTeam.gather(threadTaskOf(task), threads, spawn);
-    return new SimdEngine(team, task, settings, checkpoint);
+    const engine = new SimdEngine(team, task, settings, checkpoint);
+    if (measured) await team.endUnlessFaster();
+    return engine;
   };
 }
 
@@ -44,7 +46,6 @@ function noFurtherThreads(): ShardPort {
 
 class SimdEngine implements Engine {
   readonly name = 'cpu';
-  readonly device: string;
   readonly #team: ChunkTeam;
   readonly #order: Minibatches;
   readonly #count: number;
@@ -55,15 +56,20 @@ class SimdEngine implements Engine {
   #weightsOfStep: TermWeights | null = null;
 
   constructor(team: ChunkTeam, task: DistillationTask, settings: LiveSettings, checkpoint: Checkpoint | null) {
-    this.device = `CPU, SIMD, ${team.threads} ${team.threads === 1 ? 'thread' : 'threads'}`;
     this.#team = team;
     this.#order = minibatches(task.count, task.batch, task.seed);
     this.#count = task.count;
     this.#settings = settings;
     this.#step = checkpoint?.step ?? 0;
+    team.own.configure(settings);
     team.own.h.set(checkpoint?.h ?? task.startTaps);
     team.own.firstMoment.set(checkpoint?.firstMoment ?? []);
     team.own.secondMoment.set(checkpoint?.secondMoment ?? []);
+  }
+
+  get device(): string {
+    const { threads } = this.#team;
+    return `CPU, SIMD, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
   }
 
   configure(settings: LiveSettings): void {

@@ -102,10 +102,12 @@ export class StepThread {
     return this.#totals.subarray(0, ready);
   }
 
-  /** Rows [chunks][2 · taps + 3] of this thread's share of a batch of `batch`; `indices` null: of all its samples. Valid until the next call. */
-  rows(batch: number, indices: Uint32Array | null): Float64Array {
+  /**
+   * Rows [chunks][2 · taps + 3] of a share of a batch of `batch`: of the samples `indices`, or for null of the first
+   * `samples` there are. Valid until the next call.
+   */
+  rows(batch: number, samples: number, indices: Uint32Array | null): Float64Array {
     const { order, rowSize, chunk } = this.#image.places;
-    const samples = indices?.length ?? this.#image.count;
     if (indices) this.#order.set(indices);
     this.#functions.evaluateChunks(samples, indices ? order : 0, batch);
     return this.#rows.subarray(0, Math.ceil(samples / chunk) * rowSize);

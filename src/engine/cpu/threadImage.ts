@@ -60,8 +60,6 @@ export interface ThreadPlaces {
 }
 
 export interface ThreadImage {
-  /** Samples stored. */
-  readonly count: number;
   /** Of memory, 64 KiB each. */
   readonly pages: number;
   /** To be written at PROGRAM. */
@@ -121,7 +119,7 @@ export function threadImage(task: ThreadTask): ThreadImage {
   program[GATHERED_GRADIENTS] = room(gradients ? gathered : 0, FLOAT);
   program[ROWS] = rows;
   const places = { rows, rowSize, chunk, order, orderRoom, totals, totalsRoom: MOST_STEPS };
-  return { count, pages: pagesOf(end), program, samples, places };
+  return { pages: pagesOf(end), program, samples, places };
 }
 
 function storedLanes(count: number, chunk: number): number {
