@@ -1,12 +1,15 @@
 /**
  * Whatever the bytes: a Dataset of finite values within the caps, or a StatedError. Nothing else.
  */
+
 import fc from 'fast-check';
+import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
 
 import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy, writeZip } from './formats/testFiles';
+import { writeTiff } from './formats/testImages';
 import { writeTiled } from './formats/testTiles';
 
 import type { ImportChoices } from './import/choices';
@@ -75,6 +78,30 @@ const VALID = {
   CSV: writeCsv([['t', 'a', 'label'], ...Array.from({ length: 60 }, (_, i) => [i / 4, wave[i], i % 3])]),
   semicolons: ascii(
     Array.from({ length: 40 }, (_, i) => `${i};"a;b";${String(wave[i]).replace('.', ',')}`).join('\r\n'),
+  ),
+  PNG: encode({
+    width: 20,
+    height: 20,
+    depth: 16,
+    channels: 1,
+    data: Uint16Array.from(wave, (v) => 30_000 + 20_000 * v),
+  }).slice(),
+  'PNG, colours': encode(
+    { width: 10, height: 10, depth: 8, channels: 4, data: Uint8Array.from(wave, (v) => 100 + 90 * v) },
+    { interlace: 'Adam7' },
+  ).slice(),
+  TIFF: writeTiff([
+    { shape: [20, 20, 1], values: wave, type: 'f4', compression: 'lzw', predictor: 3, rowsPerStrip: 6 },
+  ]),
+  'TIFF, pages': writeTiff(
+    [0, 1].map(() => ({
+      shape: [10, 10, 1] as const,
+      values: wave.map((v) => Math.round(1000 * v)),
+      type: 'i2',
+      compression: 'packbits',
+      tile: 16,
+    })),
+    { bigEndian: true, big: true },
   ),
   JSON: ascii(
     JSON.stringify({ x: [...Array(8).keys()].map((i) => [...wave.slice(i, i + 9)]), y: [0, 1, 0, 1, 0, 1, 0, null] }),

@@ -6,6 +6,8 @@ export const FORMAT_NAMES = {
   npy: { label: 'NumPy array', extensions: ['.npy'] },
   npz: { label: 'NumPy archive', extensions: ['.npz'] },
   fits: { label: 'FITS image', extensions: ['.fits', '.fit', '.fts'] },
+  png: { label: 'PNG image', extensions: ['.png'] },
+  tiff: { label: 'TIFF image', extensions: ['.tif', '.tiff'] },
   json: { label: 'JSON array', extensions: ['.json'] },
   sktime: { label: 'UCR/sktime series', extensions: ['.ts'] },
   text: { label: 'text table', extensions: ['.csv', '.tsv', '.txt', '.dat'] },

@@ -10,10 +10,13 @@ import { inflateGzip, isGzip } from './gzip';
 import { isJson, readJson } from './json';
 import { isNpy, readNpy } from './npy';
 import { readNpz } from './npz';
+import { isPng, readPng } from './png';
 import type { ArrayEntry } from './rawArray';
 import { refusal } from './refused';
 import { isSktime, readSktime } from './sktime';
 import { readText } from './text';
+import { readTiff } from './tiff';
+import { isTiff } from './tiffDirectory';
 import { isZip } from './zipDirectory';
 
 /** A file in memory. */
@@ -34,6 +37,8 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   npy: { sniff: isNpy, read: readNpy },
   npz: { sniff: isZip, read: readNpz },
   fits: { sniff: isFits, read: readFits },
+  png: { sniff: isPng, read: readPng },
+  tiff: { sniff: isTiff, read: readTiff },
   json: { sniff: isJson, read: readJson },
   sktime: { sniff: isSktime, read: readSktime },
   text: { sniff: isTextTable, read: readText },

@@ -36,7 +36,6 @@ export const REFUSED = {
     magic: [ascii('MATLAB 5.0 MAT')],
     remedy: "In Python: import scipy.io, numpy as np; np.save('x.npy', scipy.io.loadmat('FILE')['NAME'])",
   },
-  png: { what: 'a PNG image', magic: ['89504e470d0a1a0a'], remedy: SAVE_PIXELS },
   jpeg: {
     what: 'a JPEG image, whose lossy compression leaves block patterns that a wavelet would learn',
     magic: ['ffd8ff'],
@@ -44,11 +43,6 @@ export const REFUSED = {
   },
   gif: { what: 'a GIF image', magic: [ascii('GIF8')], remedy: SAVE_PIXELS },
   webp: { what: 'a WebP image', magic: [`${ascii('RIFF')}........${ascii('WEBP')}`], remedy: SAVE_PIXELS },
-  tiff: {
-    what: 'a TIFF image',
-    magic: ['49492a00', '4d4d002a', '49492b00', '4d4d002b'],
-    remedy: "In Python: import tifffile, numpy as np; np.save('map.npy', tifffile.imread('FILE').astype('f4'))",
-  },
   wav: {
     what: 'a WAV recording',
     magic: [`${ascii('RIFF')}........${ascii('WAVE')}`],

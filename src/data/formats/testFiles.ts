@@ -211,7 +211,8 @@ const WRITERS: Record<NpyType, (view: DataView, at: number, value: number, littl
   c16: (view, at, value, little) => view.setFloat64(at, value, little),
 };
 
-function numbers(values: ArrayLike<number>, type: NpyType, little: boolean): Uint8Array {
+/** Numbers as they lie in a file. */
+export function numbers(values: ArrayLike<number>, type: NpyType, little: boolean): Uint8Array {
   const width = Number(type.slice(1)) / (type.startsWith('c') ? 2 : 1);
   const bytes = new Uint8Array(values.length * width);
   const view = new DataView(bytes.buffer);
