@@ -65,6 +65,8 @@ export const BENCH_CASES = {
   },
   e: { title: '2,000 signals of 64', count: 2000, shape: [64], quoted: [] },
   f: { title: '480 maps of 64 × 64', count: 480, shape: [64, 64], quoted: [] },
+  'c-quarter': { title: '25 maps of 64 × 64, a quarter of c', count: 25, shape: [64, 64], quoted: [] },
+  'c-fourfold': { title: '400 maps of 64 × 64, four times c', count: 400, shape: [64, 64], quoted: [] },
 } as const satisfies Record<string, BenchCase>;
 
 export type BenchCaseName = keyof typeof BENCH_CASES;

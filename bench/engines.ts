@@ -18,10 +18,20 @@ export interface OpenEngine {
   close(): void;
 }
 
-/** `gpu`: where adapters come from, by default the browser. Null where the engine's device is missing here. */
-export async function openEngine(name: EngineName, gpu?: GPU): Promise<OpenEngine | null> {
-  if (name === 'cpu') return { create: createFastestCpuEngine, device: null, close() {} };
-  const found = await requestDevice(null, gpu);
+/** The program that engines run in. */
+export interface Host {
+  /** The CPU engine, with this program's threads. */
+  readonly createCpu: CreateEngine;
+  /** Where adapters come from, if not from the browser. */
+  readonly gpu?: GPU;
+}
+
+const BROWSER: Host = { createCpu: createFastestCpuEngine };
+
+/** Null where the engine's device is missing here. */
+export async function openEngine(name: EngineName, host = BROWSER): Promise<OpenEngine | null> {
+  if (name === 'cpu') return { create: host.createCpu, device: null, close() {} };
+  const found = await requestDevice(null, host.gpu);
   if (!found) return null;
   const { device } = found;
   return { create: createWebGpuEngine(device), device, close: () => device.destroy() };

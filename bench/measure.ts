@@ -6,7 +6,8 @@
 import type { EngineName } from '../src/engine/engine';
 import { BENCH_SETTINGS, type BenchCaseName, benchTask } from './cases';
 import { withCompileTime } from './compileClock';
-import { type OpenEngine, openEngine } from './engines';
+import { dispatchesDuring } from './dispatchCount';
+import { type Host, type OpenEngine, openEngine } from './engines';
 
 const RUNS = 7;
 const FEWEST_RUNS = 3;
@@ -29,14 +30,16 @@ export interface StepTimes {
   readonly firstStepMs: number;
   /** Part of that which went into shaders or WebAssembly. */
   readonly compileMs: number;
+  /** Dispatches of the first step; null on the processor. */
+  readonly dispatches: number | null;
 }
 
 /** Times, or why there are none. */
 export type Measured = StepTimes | { readonly why: string };
 
 /** The engine on a case; what the engine refuses, or fails with, is told in its own words. */
-export async function measureCase(name: EngineName, testCase: BenchCaseName, gpu?: GPU): Promise<Measured> {
-  const engine = await openEngine(name, gpu);
+export async function measureCase(name: EngineName, testCase: BenchCaseName, host?: Host): Promise<Measured> {
+  const engine = await openEngine(name, host);
   if (!engine) return { why: 'There is no WebGPU adapter here.' };
   try {
     return await measureSteps(engine, testCase);
@@ -53,10 +56,12 @@ async function measureSteps({ create, device }: OpenEngine, testCase: BenchCaseN
   const { result: engine, compileMs } = await withCompileTime(device, () => create(task, BENCH_SETTINGS, null));
   try {
     const made = performance.now();
-    await engine.run(1);
+    const dispatches = device
+      ? await dispatchesDuring(device, () => engine.run(1))
+      : await engine.run(1).then(() => null);
     const firstStepMs = performance.now() - begin;
     const runs = await timedRuns((steps) => engine.run(steps), performance.now() - made);
-    return { device: engine.device, runs, firstStepMs, compileMs };
+    return { device: engine.device, runs, firstStepMs, compileMs, dispatches };
   } finally {
     engine.dispose();
   }

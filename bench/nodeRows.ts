@@ -1,6 +1,7 @@
 /** Steps and peaks measured in this process: the CPU engine, and the WebGPU engine on Dawn. */
+import { createNodeCpuEngine } from '../src/engine/cpu/nodeCpuEngine';
 import type { BenchCaseName } from './cases';
-import { ENGINE_NAMES } from './engines';
+import { ENGINE_NAMES, type Host } from './engines';
 import { measureCase } from './measure';
 import { measurePeaks } from './peaks';
 import { caseWork, type PeakRow, type Row, rowOf } from './rows';
@@ -13,12 +14,13 @@ export interface Measurements {
 
 /** The cases on every engine; `gpu` null: rows of the WebGPU engine say that there is none. */
 export async function measuredInNode(cases: readonly BenchCaseName[], gpu: GPU | null): Promise<Measurements> {
+  const host: Host = { createCpu: createNodeCpuEngine, ...(gpu && { gpu }) };
   const rows: Row[] = [];
   const peaks: PeakRow[] = [];
   const workingSets = cases.map((name) => caseWork(name).workingSet);
   for (const engine of ENGINE_NAMES) {
-    for (const name of cases) rows.push(rowOf(name, engine, 'Node', await measureCase(engine, name, gpu ?? undefined)));
-    const found = await measurePeaks(engine, workingSets, gpu ?? undefined);
+    for (const name of cases) rows.push(rowOf(name, engine, 'Node', await measureCase(engine, name, host)));
+    const found = await measurePeaks(engine, workingSets, host);
     if (found) peaks.push({ engine, place: 'Node', cases, ...found });
   }
   return { rows, peaks };

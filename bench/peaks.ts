@@ -3,7 +3,7 @@
  * one that only copies, on arrays as large as a case's working set, so that a share compares like with like.
  */
 import type { EngineName } from '../src/engine/engine';
-import { openEngine } from './engines';
+import { type Host, openEngine } from './engines';
 import { gpuPeaks } from './gpuPeaks';
 import { multiplyAdd, OPERATIONS_A_ROUND } from './multiplyAddModule';
 import { ratePerSecond } from './rate';
@@ -18,8 +18,12 @@ export interface Peaks {
 }
 
 /** Peaks of what the engine runs on; null where that is missing. `workingSets`: bytes. */
-export async function measurePeaks(name: EngineName, workingSets: readonly number[], gpu?: GPU): Promise<Peaks | null> {
-  const engine = await openEngine(name, gpu);
+export async function measurePeaks(
+  name: EngineName,
+  workingSets: readonly number[],
+  host?: Host,
+): Promise<Peaks | null> {
+  const engine = await openEngine(name, host);
   if (!engine) return null;
   try {
     return engine.device ? await gpuPeaks(engine.device, workingSets) : await cpuPeaks(workingSets);

@@ -9,8 +9,10 @@ const HEADER = [
   'ms a step',
   'fastest – slowest run',
   'steps/s',
+  'ns a number',
   'GFLOP/s (of peak)',
   'GB/s (of copy)',
+  'dispatches',
   'compiling ms',
   'task to first step ms',
   'load',
@@ -42,14 +44,16 @@ function caseText({ rows, quoted }: Report, { case: name, operations, bytes, wor
 function rowText(row: Report['rows'][number]): string[] {
   const engine = `${row.engine}, ${row.place}`;
   if (row.ms === null || !row.achieved) return [engine, '–', row.why ?? ''];
-  const { gflops, gflopsShare, gbs, gbsShare } = row.achieved;
+  const { gflops, gflopsShare, gbs, gbsShare, nsANumber } = row.achieved;
   return [
     engine,
     digits(row.ms),
     range(row.runs),
     digits(row.stepsASecond ?? 0),
+    digits(nsANumber),
     withShare(gflops, gflopsShare),
     withShare(gbs, gbsShare),
+    row.dispatches === null ? '' : String(row.dispatches),
     digits(row.compileMs ?? 0),
     digits(row.firstStepMs ?? 0),
     row.load.toFixed(2),

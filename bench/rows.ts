@@ -24,6 +24,8 @@ export interface Row {
   /** From the task to its first step, and the part of it that went into compiling. */
   readonly firstStepMs: number | null;
   readonly compileMs: number | null;
+  /** Dispatches of a step; null on the processor. */
+  readonly dispatches: number | null;
   /** Load average of the last minute, when the row was done. */
   readonly load: number;
 }
@@ -41,12 +43,15 @@ export interface Achieved {
   readonly gflopsShare: number | null;
   readonly gbs: number;
   readonly gbsShare: number | null;
+  /** Nanoseconds for each number of the batch: the same at all sizes where the cost is linear. */
+  readonly nsANumber: number;
 }
 
 export function rowOf(name: BenchCaseName, engine: EngineName, place: Place, measured: Measured): Row {
   const common = { case: name, measure: 'ms a step', engine, place, load: load() } as const;
   if ('why' in measured) {
-    return { ...common, device: '', ms: null, runs: [], why: measured.why, firstStepMs: null, compileMs: null };
+    const none = { device: '', ms: null, runs: [], firstStepMs: null, compileMs: null, dispatches: null };
+    return { ...common, ...none, why: measured.why };
   }
   return { ...common, ...measured, ms: median(measured.runs), why: null };
 }
@@ -61,6 +66,8 @@ export function achieved(row: Row, peaks: readonly PeakRow[]): Achieved | null {
   const { operations, bytes } = caseWork(row.case);
   const gflops = operations / row.ms / 1e6;
   const gbs = bytes / row.ms / 1e6;
+  const { count, shape } = BENCH_CASES[row.case];
+  const numbers = shape.reduce<number>((product, extent) => product * extent, count);
   const peak = peaks.find(({ engine, place }) => engine === row.engine && place === row.place);
   const copy = peak?.copyGbs[peak.cases.indexOf(row.case)];
   const threads = threadsOf(row.device);
@@ -69,6 +76,7 @@ export function achieved(row: Row, peaks: readonly PeakRow[]): Achieved | null {
     gflopsShare: peak ? gflops / (peak.gflops * threads) : null,
     gbs,
     gbsShare: copy ? gbs / (copy * threads) : null,
+    nsANumber: (1e6 * row.ms) / numbers,
   };
 }
 

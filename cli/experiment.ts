@@ -7,7 +7,7 @@ import { evaluateObjective } from '../src/awd/objective';
 import { startFilter } from '../src/awd/startFilter';
 import { TERM_NAMES, type TermName, type TermWeights } from '../src/awd/terms';
 import { createCpuEngine } from '../src/engine/cpu/cpuEngine';
-import { createFastestCpuEngine } from '../src/engine/cpu/fastestCpuEngine';
+import { createNodeCpuEngine } from '../src/engine/cpu/nodeCpuEngine';
 import { distil } from '../src/engine/distil';
 import type { DistillationTask } from '../src/engine/engine';
 import { StatedError } from '../src/errors';
@@ -67,7 +67,7 @@ export async function runExperiment(
     { weights, learningRate: settings.learningRate },
     {
       until: settings.steps > 0 ? { steps: settings.steps } : 'convergence',
-      create: precision === 'f64' ? createCpuEngine : createFastestCpuEngine,
+      create: precision === 'f64' ? createCpuEngine : createNodeCpuEngine,
       ...(onProgress && { onProgress }),
     },
   );

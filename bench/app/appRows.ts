@@ -31,7 +31,9 @@ interface Setup {
   readonly engine: string;
   /** Seconds watched while training. */
   readonly seconds: number;
-  /** Steps at which memory is read; null: neither that, nor first visits and latencies. */
+  /** Whether first visits and latencies are measured too. */
+  readonly visits: boolean;
+  /** Steps at which memory is read; null: not at all. */
   readonly memoryAt: readonly [early: number, late: number] | null;
 }
 
@@ -42,6 +44,7 @@ const SETUPS: readonly Setup[] = [
     data: 'recovery',
     engine: 'cpu',
     seconds: 20,
+    visits: true,
     memoryAt: [500, 10_000],
   },
   {
@@ -50,6 +53,7 @@ const SETUPS: readonly Setup[] = [
     data: 'maps',
     engine: 'cpu',
     seconds: 10,
+    visits: false,
     memoryAt: null,
   },
   {
@@ -58,14 +62,25 @@ const SETUPS: readonly Setup[] = [
     data: 'recovery',
     engine: 'webgpu',
     seconds: 20,
-    memoryAt: [100, 500],
+    visits: true,
+    memoryAt: null,
+  },
+  {
+    // Few signals, so that a software adapter gets through so many steps; buffers are as many for any number.
+    name: '4 recovery signals, WebGPU engine, software adapter',
+    adapter: 'software',
+    data: 'recovery&n=4',
+    engine: 'webgpu',
+    seconds: 2,
+    visits: false,
+    memoryAt: [500, 10_000],
   },
 ];
 
 const VISITS = 5;
 const LONG_TASK_MS = 50;
 /** For each wait for a step. */
-const BOX_MS = 20_000;
+const BOX_MS = 90_000;
 
 export async function appRows(): Promise<AppRow[]> {
   const served = await serveBuiltApp();
@@ -85,8 +100,8 @@ async function rowsOfSetup(setup: Setup, { address }: Served, eyes: string): Pro
   const url = `${address}#v=1&data=${setup.data}&engine=${setup.engine}&steps=1000000`;
   try {
     return [
-      ...(setup.memoryAt ? await openingRows(setup, browser, eyes, address) : []),
-      ...(setup.memoryAt ? await latencyRows(setup, browser, eyes, url) : []),
+      ...(setup.visits ? await openingRows(setup, browser, eyes, address) : []),
+      ...(setup.visits ? await latencyRows(setup, browser, eyes, url) : []),
       ...(await trainingRows(setup, browser, eyes, url)),
     ];
   } finally {
