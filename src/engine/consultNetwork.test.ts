@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StatedError } from '../errors';
 import { consultNetwork } from './consultNetwork';
 import type { NetworkRequest } from './distilledNetwork';
 import { FakeNetwork, fakeData } from './fakes';
@@ -79,6 +80,21 @@ describe('consultNetwork', () => {
     expect(answer).toEqual({ error: new Error('overtaken') });
     expect(network.asked).toHaveLength(2);
     expect(network.disposed).toBe(true);
+  });
+
+  it('asks the network anew, once, where its GPU is lost', async () => {
+    const lost = new StatedError('device-lost', 'The browser took the GPU away.');
+    const broken = new FakeNetwork();
+    broken.inputGradients = () => Promise.reject(lost);
+    const loadOf = (networks: FakeNetwork[]) => ({
+      load: async () => networks.shift() as FakeNetwork,
+      tell: () => {},
+      goOn: () => {},
+    });
+    const request = { choice: { kind: 'shipped', name: 'recovery' }, target: 0, attribution: 'saliency' } as const;
+    const { gradients } = await consultNetwork(fakeData(), request, loadOf([broken, new FakeNetwork()]));
+    expect([...(gradients ?? [])]).toEqual(linear(fakeData().x, 2));
+    await expect(consultNetwork(fakeData(), request, loadOf([broken, broken]))).rejects.toBe(lost);
   });
 
   it('says where all gradients are 0, and then has none', async () => {

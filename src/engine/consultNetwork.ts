@@ -8,9 +8,8 @@ import type { Consulted, Consulting, DistilledNetwork, NetworkRequest, ShippedNa
 import { nextTask } from './nextTask';
 import type { Lamp, TrainingData } from './protocol';
 import { rawSamples, scaleGradients } from './rawScale';
+import { type Answers, PASS, type Passes, residentAnswers, withSecondDevice } from './residentAnswers';
 
-/** Samples a pass: small enough for progress and for ending soon. */
-const PASS = 64;
 /** Points α of integrated gradients on the way from the baseline 0 to x′ (MATH: M = 100, both ends included). */
 const PATH_POINTS = 100;
 
@@ -23,7 +22,9 @@ export async function consultNetwork(
   consulting: Consulting,
 ): Promise<Consulted> {
   const { choice } = request;
-  if (choice.kind === 'shipped') return consultShipped(data, choice.name, request, consulting);
+  if (choice.kind === 'shipped') {
+    return withSecondDevice(() => consultShipped(data, choice.name, request, consulting), consulting.goOn);
+  }
   const without = { network: NO_NETWORK, outputs: 0, predictions: new Float32Array(0) };
   if (choice.kind === 'none') return consulted(null, { ...without, gradients: NO_NETWORK });
   const lamp: Lamp = { where: 'file', detail: 'Gradients that came with the data' };
@@ -43,15 +44,9 @@ async function consultShipped(
     goOn();
     requireTarget(target, network.outputs);
     const points = attribution === 'integratedGradients' ? PATH_POINTS : 1;
-    const predictions = new Float32Array(data.count);
-    const gradients = new Float32Array(data.x.length);
-    const size = data.x.length / data.count;
-    for (let from = 0; from < data.count; from += PASS) {
-      const to = Math.min(data.count, from + PASS);
-      tell({ type: 'progress', stage: 'gradients', done: from, total: data.count });
-      predictions.set(await targetOutputs(network, rawSamples(data, from, to), to - from, target), from);
-      gradients.set(await meanGradient({ data, network, target, points, goOn }, from, to), from * size);
-    }
+    const passes = { data, network, target, points, goOn, tell };
+    const { resident } = network;
+    const { predictions, gradients } = await (resident ? residentAnswers(passes, resident) : answers(passes));
     tell({ type: 'progress', stage: 'gradients', done: data.count, total: data.count });
     const { lamp, outputs } = network;
     return consulted(gradients, { network: lamp, gradients: lamp, outputs, predictions });
@@ -60,17 +55,24 @@ async function consultShipped(
   }
 }
 
-interface Pass {
-  readonly data: TrainingData;
-  readonly network: DistilledNetwork;
-  readonly target: number;
-  readonly points: number;
-  readonly goOn: () => void;
+/** Pass after pass, each time over the processor. */
+async function answers(passes: Passes): Promise<Answers> {
+  const { data, network, target, tell } = passes;
+  const predictions = new Float32Array(data.count);
+  const gradients = new Float32Array(data.x.length);
+  const size = data.x.length / data.count;
+  for (let from = 0; from < data.count; from += PASS) {
+    const to = Math.min(data.count, from + PASS);
+    tell({ type: 'progress', stage: 'gradients', done: from, total: data.count });
+    predictions.set(await targetOutputs(network, rawSamples(data, from, to), to - from, target), from);
+    gradients.set(await meanGradient(passes, from, to), from * size);
+  }
+  return { predictions, gradients };
 }
 
 /** Mean over α of ∇ₓ′f(αx′) for samples `from` to `to`; with one point ∇ₓ′f(x′). */
 async function meanGradient(
-  { data, network, target, points, goOn }: Pass,
+  { data, network, target, points, goOn }: Passes,
   from: number,
   to: number,
 ): Promise<Float64Array> {

@@ -5,6 +5,7 @@
  */
 import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
+import type { ResidentNetwork } from '../networks/residentNetwork';
 import type { EngineEvent, Lamp, NetworkChoice, NetworkReady } from './protocol';
 
 /** A loaded network. Rejects with `StatedError` where the samples do not suit it. */
@@ -15,6 +16,8 @@ export interface DistilledNetwork {
   predict(x: Float32Array, count: number): Promise<Float32Array>;
   /** ∂(output `target`)/∂x at raw samples [count, ...shape], shaped as they are. */
   inputGradients(x: Float32Array, count: number, target: number): Promise<Float32Array>;
+  /** The same on samples that stay on the GPU it runs on; null where that is not WebGPU's. */
+  readonly resident: ResidentNetwork | null;
   dispose(): void;
 }
 

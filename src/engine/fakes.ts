@@ -104,6 +104,7 @@ export function fakeEngines(behaviour: FakeBehaviour = {}): { create: CreateEngi
 export class FakeNetwork implements DistilledNetwork {
   readonly lamp = { where: 'cpu', detail: 'fake network' } as const;
   readonly outputs = 2;
+  readonly resident = null;
   disposed = false;
   readonly asked: Float32Array[] = [];
 

@@ -3,7 +3,7 @@ import { caseTask } from './engineCases';
 import { settled } from './fakePage';
 import { SETTINGS } from './fakes';
 import { gpuDevices } from './gpuDevices';
-import type { Gpu } from './webgpu/device';
+import type { Gpu, SharedGpu } from './webgpu/device';
 
 const limits = { maxComputeWorkgroupStorageSize: 32768, maxComputeInvocationsPerWorkgroup: 256 };
 
@@ -16,7 +16,7 @@ function fakeGpu(): { gpu: Gpu; lose: () => void } {
     lose = resolve;
   });
   const device = { limits, lost } as unknown as GPUDevice;
-  return { gpu: { device, flush: () => {}, description: 'Some GPU', isFallback: false }, lose };
+  return { gpu: { device, flush: null, description: 'Some GPU', isFallback: false }, lose };
 }
 
 describe('gpuDevices', () => {
@@ -42,8 +42,8 @@ describe('gpuDevices', () => {
   });
 
   it('takes the device of the networks where there is one, and its own once that is gone', async () => {
-    const [ours, theirs] = [fakeGpu().gpu, { ...fakeGpu().gpu, description: 'Shared GPU' }];
-    let shared: Gpu | null = null;
+    const [ours, theirs] = [fakeGpu().gpu, { ...fakeGpu().gpu, flush: () => {}, description: 'Shared GPU' }];
+    let shared: SharedGpu | null = null;
     const { probe } = gpuDevices(
       async () => shared,
       async (given) => (given === theirs ? theirs : ours),

@@ -25,6 +25,13 @@ export function scaleGradients(gradients: Float64Array, data: TrainingData, from
   return gradients;
 }
 
+/** μ and σ of samples `from` to `to`, one a sample. */
+export function scalesOf(data: TrainingData, from: number, to: number): Record<'mean' | 'deviation', Float32Array> {
+  const each = (what: 'mean' | 'deviation') =>
+    Float32Array.from({ length: to - from }, (_, i) => scaleOf(data, from + i)[what]);
+  return { mean: each('mean'), deviation: each('deviation') };
+}
+
 /** One entry holds for all samples; none means that the values are raw. */
 function scaleOf({ mean, deviation }: TrainingData, sample: number): { mean: number; deviation: number } {
   const i = deviation.length > 1 ? sample : 0;

@@ -51,6 +51,7 @@ function asked(network: Network, shape: readonly number[]): DistilledNetwork {
     outputs: network.outputs,
     predict: (x, count) => network.predict(x, count, shape),
     inputGradients: (x, count, target) => network.inputGradients({ x, count, shape, target, method: 'point' }),
+    resident: network.resident,
     dispose: () => network.dispose(),
   };
 }

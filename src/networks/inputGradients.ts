@@ -48,55 +48,54 @@ export async function inputGradients(tf: Tf, model: LayersModel, request: Gradie
   for (let start = 0; start < count; start += atOnce) {
     const end = Math.min(count, start + atOnce);
     const samples = tf.tensor(x.subarray(start * size, end * size), batchShape(input, end - start, shape), 'float32');
-    const mean = new MeanOverPath(tf, model, target, samples);
+    const sum = new SumOverPath(tf, model, target);
     try {
       for (const [j, scale] of scales.entries()) {
         signal?.throwIfAborted();
-        mean.add(scale);
+        sum.add(() => (scale === 1 ? samples : tf.mul(samples, scale)));
         await rest();
         onProgress?.(Math.floor(start + ((end - start) * (j + 1)) / scales.length), count);
       }
-      gradients.set(await mean.value(scales.length), start * size);
+      gradients.set(await meanOf(sum.total!, scales.length), start * size);
     } finally {
-      mean.dispose();
+      samples.dispose();
+      sum.dispose();
     }
   }
   return gradients;
 }
 
-/** Running sum of ∇f(αx) over α, on the device; holds the samples and one tensor of their size. */
-class MeanOverPath {
-  private total: Tensor | null = null;
-  private readonly gradient: (x: Tensor) => Tensor;
+/** Running sum of ∇f over the points of a path, on the device. */
+export class SumOverPath {
+  /** Null before the first point. */
+  total: Tensor | null = null;
+  readonly #tf: Tf;
+  readonly #gradient: (x: Tensor) => Tensor;
 
-  constructor(
-    private readonly tf: Tf,
-    model: LayersModel,
-    target: number,
-    private readonly samples: Tensor,
-  ) {
+  constructor(tf: Tf, model: LayersModel, target: number) {
+    this.#tf = tf;
     // Samples do not see one another, so the gradient of the sum holds the gradient of each.
-    this.gradient = tf.grad((x) => tf.sum(tf.slice(model.apply(x) as Tensor, [0, target], [-1, 1])));
+    this.#gradient = tf.grad((x) => tf.sum(tf.slice(model.apply(x) as Tensor, [0, target], [-1, 1])));
   }
 
-  add(scale: number): void {
-    const { tf, samples, total } = this;
-    this.total = tf.tidy(() => {
-      const gradient = this.gradient(scale === 1 ? samples : tf.mul(samples, scale));
-      return total ? tf.add(total, gradient) : gradient;
+  /** Adds ∇f at the samples that `point` gives, shaped as the model takes them; tensors made there are freed. */
+  add(point: () => Tensor): void {
+    const { total } = this;
+    this.total = this.#tf.tidy(() => {
+      const gradient = this.#gradient(point());
+      return total ? this.#tf.add(total, gradient) : gradient;
     });
     total?.dispose();
   }
 
-  async value(points: number): Promise<Float32Array> {
-    const total = (await this.total!.data()) as Float32Array;
-    return points === 1 ? total : total.map((value) => value / points);
-  }
-
   dispose(): void {
-    this.samples.dispose();
     this.total?.dispose();
   }
+}
+
+async function meanOf(total: Tensor, points: number): Promise<Float32Array> {
+  const values = (await total.data()) as Float32Array;
+  return points === 1 ? values : values.map((value) => value / points);
 }
 
 function assertTarget(target: number, outputs: number): void {

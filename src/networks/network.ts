@@ -9,6 +9,8 @@ import type { GradientRequest } from './inputGradients';
 import { inputGradients } from './inputGradients';
 import { assertAccepts, modelInput } from './modelInput';
 import { outputCount, predictWith } from './predict';
+import { type ResidentNetwork, residentNetwork } from './residentNetwork';
+import { webgpuDevice } from './webgpuBackend';
 
 export interface Network {
   readonly name: string;
@@ -24,6 +26,8 @@ export interface Network {
   predict(x: Float32Array, count: number, shape: readonly number[]): Promise<Float32Array>;
   /** ∂f/∂x of every sample, f the output `target`: [count, ...shape]. */
   inputGradients(request: GradientRequest): Promise<Float32Array>;
+  /** The same on samples that stay on its GPU; null where it computes on none that WebGPU reaches. */
+  readonly resident: ResidentNetwork | null;
   /** Frees the weights; nothing may be asked afterwards. */
   dispose(): void;
 }
@@ -35,6 +39,7 @@ const SMALLEST_EXTENT = 16;
 export function networkOf(running: RunningBackend, name: string, model: LayersModel): Network {
   const { tf, where, detail } = running;
   const input = modelInput(model);
+  const device = where === 'webgpu' ? webgpuDevice(tf) : null;
   const accepts = (shape: readonly number[]) => assertAccepts(input, SMALLEST_EXTENT, shape);
   return {
     name,
@@ -50,6 +55,7 @@ export function networkOf(running: RunningBackend, name: string, model: LayersMo
       accepts(request.shape);
       return inputGradients(tf, model, request);
     },
+    resident: device && residentNetwork(tf, model, device),
     dispose: () => {
       model.dispose();
     },

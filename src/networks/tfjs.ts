@@ -35,6 +35,7 @@ export {
   registerKernel,
   relu,
   removeBackend,
+  reshape,
   setBackend,
   slice,
   square,

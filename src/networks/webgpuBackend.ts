@@ -3,6 +3,7 @@
  * that device again for the fused engine, and the flush needed before others submit commands that read tfjs' buffers.
  */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tf } from './tfjs';
 
 const NAME = 'webgpu';
@@ -64,6 +65,22 @@ export function flushWebgpu(tf: Tf): void {
   if (!backend) return;
   backend.endComputePassEncoder();
   if (backend.commandEncoder) backend.submitQueue();
+}
+
+/** A tensor that reads float32 numbers of a buffer of tfjs' own device where they lie; the buffer stays the caller's. */
+export function tensorOnBuffer(tf: Tf, buffer: GPUBuffer, shape: number[]): Tensor {
+  return tf.tensor({ buffer, zeroCopy: true }, shape, 'float32');
+}
+
+/** Copies a tensor that was computed on the device to byte `at` of a buffer there. */
+export function copyToBuffer(tf: Tf, tensor: Tensor, buffer: GPUBuffer, at: number): void {
+  const { device } = tf.backend() as WebGPUBackend as unknown as Internals;
+  const copied = tensor.dataToGPU();
+  if (!copied.buffer) throw new Error('tfjs gave no buffer of the tensor.');
+  const encoder = device.createCommandEncoder();
+  encoder.copyBufferToBuffer(copied.buffer, 0, buffer, at, 4 * tensor.size);
+  device.queue.submit([encoder.finish()]);
+  copied.tensorRef.dispose();
 }
 
 function internals(tf: Tf): Internals | null {

@@ -6,6 +6,7 @@ import type { AttributionMethod, TermWeights } from '../../awd/terms';
 import type { TransformPlan } from '../../wavelets/decomposition';
 import type { BufferPool } from './buffers';
 import type { Pipelines } from './pipeline';
+import type { SamplePart } from './sampleShelf';
 
 /** What the shaders of a run are generated from, and what they read. */
 export interface DataTermsDesign {
@@ -15,10 +16,10 @@ export interface DataTermsDesign {
   /** Samples there are, and most that a step sees. */
   readonly count: number;
   readonly largest: number;
-  /** [count, ...shape], float32. */
-  readonly x: Float32Array;
-  /** ∇f shaped as `x`. */
-  readonly gradients: Float32Array | null;
+  /** [count, ...shape], on the device. */
+  readonly x: readonly SamplePart[];
+  /** ∇f shaped as `x`, in parts as `x`. */
+  readonly gradients: readonly SamplePart[] | null;
 }
 
 /** Buffers of the run that a form only reads. */

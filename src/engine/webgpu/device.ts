@@ -11,7 +11,10 @@ export interface SharedGpu {
   readonly flush: () => void;
 }
 
-export interface Gpu extends SharedGpu {
+export interface Gpu {
+  readonly device: GPUDevice;
+  /** As of a shared device; null where nobody else computes on it. */
+  readonly flush: (() => void) | null;
   /** Adapter as a person would name it. */
   readonly description: string;
   /** A software adapter: correct, but slower than the CPU engine. */
@@ -31,7 +34,7 @@ export async function requestDevice(
   if (!adapter) return null;
   const { maxComputeWorkgroupStorageSize, maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
   const requiredLimits = { maxComputeWorkgroupStorageSize, maxStorageBufferBindingSize, maxBufferSize };
-  return describedDevice({ device: await adapter.requestDevice({ requiredLimits }), flush: () => {} });
+  return describedDevice({ device: await adapter.requestDevice({ requiredLimits }), flush: null });
 }
 
 /** Adapter of a device as a person would name it. */
@@ -40,7 +43,7 @@ export function adapterName({ description, vendor, architecture, device }: GPUAd
   return description || parts.join(' ') || 'GPU without a name';
 }
 
-function describedDevice({ device, flush }: SharedGpu): Gpu {
+function describedDevice({ device, flush }: Pick<Gpu, 'device' | 'flush'>): Gpu {
   const info = device.adapterInfo;
   return { device, flush, description: adapterName(info), isFallback: isSoftwareAdapter(info) };
 }

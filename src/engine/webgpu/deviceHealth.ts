@@ -1,24 +1,38 @@
 /**
  * What went wrong on a device since a run began. WebGPU does not throw: errors arrive as events, and a lost device goes
- * on "succeeding" until something is read. Whoever runs steps asks here before and after.
+ * on "succeeding" until something is read. Whoever runs steps asks here before and after. On a device that others compute
+ * on, their errors are not ours: so our commands are watched by scopes, and each scope is asked before a result counts.
  */
 import { StatedError } from '../../errors';
 import { DEVICE_LOST } from '../engine';
 
 export interface DeviceHealth {
+  /** Whether anything went wrong so far. */
+  readonly failed: boolean;
   /** Throws the first thing that went wrong, if anything did: StatedError `device-lost` or `gpu-failed`. */
   check(): void;
-  /** The outcome of `work`, but a loss or an error of the device rejects instead, even where `work` would never settle. */
+  /** What `work` returns; whatever the device rejects of its commands, all of which it gives before it returns, is reported here. */
+  watch<T>(work: () => T): T;
+  /**
+   * The outcome of `work`, but a loss or an error of the device rejects instead, even where `work` would never settle;
+   * errors of commands watched before are waited for.
+   */
   guard<T>(work: Promise<T>): Promise<T>;
+  /** From here on only watched commands and a loss count, for others compute on the device. */
+  othersCompute(): void;
   /** Stops listening; nothing of the device is reported from here on. */
   release(): void;
 }
+
+const SCOPES = ['validation', 'out-of-memory', 'internal'] as const satisfies readonly GPUErrorFilter[];
 
 /** Listens to a device. The first problem stays: after it, results on this device mean nothing. */
 export function watchDevice(device: GPUDevice): DeviceHealth {
   let problem: StatedError | null = null;
   let released = false;
   const waiting = new Set<(problem: StatedError) => void>();
+  /** Scopes that have not answered. */
+  const asked = new Set<Promise<void>>();
   const report = (found: StatedError) => {
     if (released) return;
     problem ??= found;
@@ -30,8 +44,32 @@ export function watchDevice(device: GPUDevice): DeviceHealth {
   const check = () => {
     if (problem) throw problem;
   };
+  const ask = () => {
+    // A scope of a lost device has nothing to say; the loss is told by itself.
+    const answered = device.popErrorScope().then(
+      (error) => {
+        asked.delete(answered);
+        if (error) report(gpuFailed(error.message));
+      },
+      () => {
+        asked.delete(answered);
+      },
+    );
+    asked.add(answered);
+  };
   return {
+    get failed() {
+      return problem !== null;
+    },
     check,
+    watch(work) {
+      for (const scope of SCOPES) device.pushErrorScope(scope);
+      try {
+        return work();
+      } finally {
+        for (const _ of SCOPES) ask();
+      }
+    },
     async guard(work) {
       let interrupt: (problem: StatedError) => void = () => {};
       const interrupted = new Promise<never>((_, reject) => {
@@ -39,7 +77,7 @@ export function watchDevice(device: GPUDevice): DeviceHealth {
       });
       waiting.add(interrupt);
       try {
-        const outcome = await Promise.race([work, interrupted]);
+        const [outcome] = await Promise.race([Promise.all([work, ...asked]), interrupted]);
         check();
         return outcome;
       } catch (error) {
@@ -50,6 +88,9 @@ export function watchDevice(device: GPUDevice): DeviceHealth {
       } finally {
         waiting.delete(interrupt);
       }
+    },
+    othersCompute() {
+      device.removeEventListener('uncapturederror', onError);
     },
     release() {
       released = true;

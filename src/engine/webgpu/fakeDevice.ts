@@ -28,11 +28,14 @@ export interface Work {
   /** Buffers mapped and copied, by which alone numbers come back from the GPU. */
   reads: number;
   copies: number;
+  /** Bytes of each upload, and of each reading. */
+  readonly uploaded: number[];
+  readonly readBack: number[];
 }
 
 /** The same device; `work` counts on. */
 export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
-  const work: Work = { shaders: 0, dispatches: 0, submissions: 0, reads: 0, copies: 0 };
+  const work: Work = { shaders: 0, dispatches: 0, submissions: 0, reads: 0, copies: 0, uploaded: [], readBack: [] };
   const pass = (made: GPUComputePassEncoder) =>
     changed(made, {
       dispatchWorkgroups(x: number, y?: number, z?: number) {
@@ -49,6 +52,11 @@ export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
       },
     });
   const queue = changed(device.queue, {
+    writeBuffer(...[buffer, at, data, from, size]: Parameters<GPUQueue['writeBuffer']>) {
+      const unit = 'BYTES_PER_ELEMENT' in data ? Number(data.BYTES_PER_ELEMENT) : 1;
+      work.uploaded.push(size === undefined ? data.byteLength - unit * (from ?? 0) : unit * size);
+      device.queue.writeBuffer(buffer, at, data, from, size);
+    },
     submit(commands: Iterable<GPUCommandBuffer>) {
       work.submissions++;
       device.queue.submit(commands);
@@ -63,9 +71,11 @@ export function counted(device: GPUDevice): { device: GPUDevice; work: Work } {
     },
     createBuffer(descriptor: GPUBufferDescriptor) {
       const buffer = device.createBuffer(descriptor);
+      if (descriptor.mappedAtCreation) work.uploaded.push(descriptor.size);
       const map = buffer.mapAsync.bind(buffer);
       buffer.mapAsync = (...range) => {
         work.reads++;
+        work.readBack.push(range[2] ?? descriptor.size);
         return map(...range);
       };
       return buffer;

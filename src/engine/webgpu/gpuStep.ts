@@ -43,7 +43,7 @@ export async function gpuStep(workplace: Workplace, design: StepDesign, start: C
     order: pool.storage('sample indices', 4 * orderLength),
     settings: pool.uniform(records * stride),
   };
-  const dataTerms = fitsWorkgroup(plan, device.limits) ? signalTerms : axisTerms;
+  const dataTerms = goesBySignals(design, device.limits) ? signalTerms : axisTerms;
   const data = await dataTerms(workplace, design, buffers);
   const code = filterShader(plan.taps, mostThreads(device.limits), data.samplesAShare);
   const filter = await kernel(device, compile, 'filter', code, [
@@ -60,4 +60,10 @@ export async function gpuStep(workplace: Workplace, design: StepDesign, start: C
       dispatch(pass, filter, [at], [1, 1, 1]);
     },
   };
+}
+
+/** Whether each signal fits the memory of a workgroup, and all of them, and what they sum to, a buffer each. */
+function goesBySignals({ plan, largest, x }: StepDesign, limits: GPUSupportedLimits): boolean {
+  const sums = 4 * largest * (plan.taps + 3);
+  return fitsWorkgroup(plan, limits) && x.length === 1 && sums <= limits.maxStorageBufferBindingSize;
 }

@@ -1,6 +1,6 @@
 /**
  * The data terms signal by signal: one dispatch with a workgroup for each sample, which lies in the workgroup's memory from
- * beginning to end. Only for signals short enough for that.
+ * beginning to end. Only for signals short enough for that, and few enough for one buffer.
  */
 import { dispatch, kernel, read, uniform, written } from './bindings';
 import { boundaryTables } from './boundaryTables';
@@ -29,8 +29,8 @@ export async function signalTerms(
     read('tables', 'array<i32>', pool.filled('boundary tables', tables.numbers)),
     written('shares', 'array<f32>', shares),
     // [count][LENGTH]
-    read('signals', 'array<f32>', pool.filled('samples', x)),
-    ...(gradients ? [read('inputGradients', 'array<f32>', pool.filled('input gradients', gradients))] : []),
+    read('signals', 'array<f32>', x[0].buffer),
+    ...(gradients ? [read('inputGradients', 'array<f32>', gradients[0].buffer)] : []),
   ]);
   const widest = device.limits.maxComputeWorkgroupsPerDimension;
   return {

@@ -3,7 +3,7 @@ import { CASE_SETTINGS, caseTask } from '../engineCases';
 import { describeEngine } from '../engineContract';
 import { matchesObjective, noisy } from '../objectiveCases';
 import { type Gpu, requestDevice } from './device';
-import { counted, poisoned } from './fakeDevice';
+import { changed, counted, poisoned, withLimits } from './fakeDevice';
 import { nodeGpu } from './nodeGpu';
 import { pipelines } from './pipeline';
 import { createWebGpuEngine } from './webgpuEngine';
@@ -44,7 +44,8 @@ describe.skipIf(!shared)(`WebGPU engine (${shared ? `on ${shared.description}` :
     await engine.run(1);
     await engine.run(1);
     engine.dispose();
-    expect(before).toEqual([0, 1]);
+    // Before it begins, so that errors of theirs are told before ours count; then before each submission.
+    expect(before).toEqual([0, 0, 1]);
   });
 
   it('refuses what it cannot do, in words', async () => {
@@ -68,6 +69,33 @@ describe.skipIf(!shared)(`WebGPU engine (${shared ? `on ${shared.description}` :
     await expect(engine.snapshot()).rejects.toMatchObject({ kind: 'gpu-failed' });
     engine.dispose();
     own.destroy();
+  });
+
+  it('is not blamed for what others on its device do wrong, and still rejects its own errors', async () => {
+    const own = await freshDevice();
+    const errors: string[] = [];
+    own.addEventListener('uncapturederror', ({ error }) => errors.push(error.message));
+    const pool: GPUBuffer[] = [];
+    const watched = changed(own, {
+      createBuffer(descriptor: GPUBufferDescriptor) {
+        pool.push(own.createBuffer(descriptor));
+        return pool[pool.length - 1];
+      },
+    });
+    const theirs = () => own.createBuffer({ size: 16, usage: 0 });
+    const engine = await createWebGpuEngine(watched, theirs)(caseTask(), CASE_SETTINGS, null);
+    await engine.run(3);
+    expect((await engine.snapshot()).step).toBe(3);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const buffer of pool) buffer.destroy();
+    await expect(engine.run(1)).rejects.toMatchObject({ kind: 'gpu-failed' });
+    engine.dispose();
+    own.destroy();
+  });
+
+  it('takes signals that do not fit one buffer axis by axis', async () => {
+    const narrow = createWebGpuEngine(withLimits(device, { maxStorageBufferBindingSize: 20_000 }));
+    await matchesObjective(narrow, caseTask({ count: 200, startTaps: noisy('db3') }));
   });
 
   it('rejects when the device is lost, also what is under way', async () => {

@@ -3,34 +3,49 @@
  * snapshot reads back one small buffer. Live settings travel in each step's record; nothing is compiled twice.
  */
 import { TERM_NAMES, type TermName } from '../../awd/terms';
+import type { Samples } from '../../data/dataset';
 import { StatedError } from '../../errors';
 import { transformPlan } from '../../wavelets/decomposition';
 import type { Checkpoint, CreateEngine, DistillationTask, Engine, LiveSettings, Snapshot } from '../engine';
 import { type Minibatches, minibatches } from '../minibatches';
-import { asFloat32, type BufferPool, bufferPool } from './buffers';
+import { type BufferPool, bufferPool } from './buffers';
 import { adapterName } from './device';
 import { type DeviceHealth, watchDevice } from './deviceHealth';
 import { webgpuObstacle } from './fit';
 import { type GpuStep, gpuStep } from './gpuStep';
 import { pipelines } from './pipeline';
 import { type Results, readResults, resultBytes, TOTAL_ROWS } from './results';
+import { type HeldSamples, shelfOf } from './sampleShelf';
 import { writeStepSettings } from './stepSettings';
 import { MOST_STEPS, SubmissionPace } from './submissionPace';
 
 /**
- * Makes engines on `device`, which stays the caller's to destroy; engines of one maker share compiled shaders, so keep it.
- * `flush` submits what others on the same device have only recorded; it is called before each own submission.
+ * Makes engines on `device`, which stays the caller's to destroy; engines of one maker share compiled shaders, so keep it,
+ * and samples stay on the device from run to run (`sampleShelf.ts`).
+ * `flush` submits what others on the same device have only recorded; it is called before each own submission. Null where
+ * nobody else computes on it: then every error of the device counts.
  * Creating an engine throws StatedError `unfit-for-webgpu`, `gpu-buffer-too-large`, `shader-failed`, `device-lost`, or
  * what `transformPlan` throws; `run` and `snapshot` reject with `device-lost` or `gpu-failed` once anything went wrong
  * on the device.
  */
-export function createWebGpuEngine(device: GPUDevice, flush: () => void = () => {}): CreateEngine {
+export function createWebGpuEngine(device: GPUDevice, flush: (() => void) | null = null): CreateEngine {
   const compile = pipelines(device);
+  const shelf = shelfOf(device);
   return async (task, settings, checkpoint) => {
     const plan = transformPlan(task.shape, task.levels, task.mode, task.startTaps.length);
     requireFit(task, device);
+    if (flush) {
+      flush();
+      await device.queue.onSubmittedWorkDone();
+    }
     const health = watchDevice(device);
     const pool = bufferPool(device);
+    const held: HeldSamples[] = [];
+    const hold = (samples: Samples) => {
+      const taken = shelf.hold(samples, task.count);
+      held.push(taken);
+      return taken.parts;
+    };
     try {
       const order = minibatches(task.count, task.batch, task.seed);
       const wholeBatch = order.size === task.count;
@@ -39,8 +54,8 @@ export function createWebGpuEngine(device: GPUDevice, flush: () => void = () => 
         attribution: task.gradients && task.attribution,
         count: task.count,
         largest: order.size,
-        x: asFloat32(task.x),
-        gradients: task.gradients && asFloat32(task.gradients),
+        x: hold(task.x),
+        gradients: task.gradients && hold(task.gradients),
         orderLength: wholeBatch ? task.count : MOST_STEPS * order.size,
         records: MOST_STEPS,
       };
@@ -52,9 +67,12 @@ export function createWebGpuEngine(device: GPUDevice, flush: () => void = () => 
           0,
           Uint32Array.from({ length: task.count }, (_, i) => i),
         );
-      return new WebGpuEngine(device, flush, health, pool, step, order, task, settings, start.step);
+      await health.guard(device.queue.onSubmittedWorkDone());
+      if (flush) health.othersCompute();
+      return new WebGpuEngine(device, flush, health, pool, held, step, order, task, settings, start.step);
     } catch (error) {
       pool.destroy();
+      for (const each of held) each.discard();
       health.release();
       throw error;
     }
@@ -65,9 +83,10 @@ class WebGpuEngine implements Engine {
   readonly name = 'webgpu';
   readonly device: string;
   readonly #gpu: GPUDevice;
-  readonly #flush: () => void;
+  readonly #flush: (() => void) | null;
   readonly #health: DeviceHealth;
   readonly #pool: BufferPool;
+  readonly #held: readonly HeldSamples[];
   readonly #gpuStep: GpuStep;
   readonly #order: Minibatches;
   readonly #taps: number;
@@ -86,9 +105,10 @@ class WebGpuEngine implements Engine {
 
   constructor(
     gpu: GPUDevice,
-    flush: () => void,
+    flush: (() => void) | null,
     health: DeviceHealth,
     pool: BufferPool,
+    held: readonly HeldSamples[],
     step: GpuStep,
     order: Minibatches,
     task: DistillationTask,
@@ -100,6 +120,7 @@ class WebGpuEngine implements Engine {
     this.#flush = flush;
     this.#health = health;
     this.#pool = pool;
+    this.#held = held;
     this.#gpuStep = step;
     this.#order = order;
     this.#taps = task.startTaps.length;
@@ -138,13 +159,25 @@ class WebGpuEngine implements Engine {
   }
 
   dispose(): void {
+    if (this.#disposed) return;
     this.#disposed = true;
+    const failed = this.#health.failed;
     this.#health.release();
     this.#pool.destroy();
+    for (const each of this.#held) failed ? each.discard() : each.release();
   }
 
   /** Submits `steps` steps, or, without `update`, the evaluation of the terms where the next step would be. */
   #submit(steps: number, update: boolean): void {
+    this.#flush?.();
+    this.#health.watch(() => this.#encode(steps, update));
+    if (!update) return;
+    this.#step += steps;
+    this.#unread += steps;
+    this.#lastSettings = this.#settings;
+  }
+
+  #encode(steps: number, update: boolean): void {
     const { recordStride } = this.#gpuStep;
     const records = new DataView(this.#records);
     const encoder = this.#gpu.createCommandEncoder();
@@ -156,13 +189,8 @@ class WebGpuEngine implements Engine {
       this.#gpuStep.encode(pass, i, samples, this.#settings.weights);
     }
     pass.end();
-    this.#flush();
     this.#gpu.queue.writeBuffer(this.#gpuStep.settings, 0, this.#records, 0, steps * recordStride);
     this.#gpu.queue.submit([encoder.finish()]);
-    if (!update) return;
-    this.#step += steps;
-    this.#unread += steps;
-    this.#lastSettings = this.#settings;
   }
 
   /** Where in `order` the samples of the i-th step of a submission lie; writes them there for a minibatch. */
@@ -178,9 +206,11 @@ class WebGpuEngine implements Engine {
   async #read(): Promise<Results> {
     const bytes = resultBytes(this.#taps, this.#unread);
     this.#unread = 0;
-    const encoder = this.#gpu.createCommandEncoder();
-    encoder.copyBufferToBuffer(this.#gpuStep.results, 0, this.#staging, 0, bytes);
-    this.#gpu.queue.submit([encoder.finish()]);
+    this.#health.watch(() => {
+      const encoder = this.#gpu.createCommandEncoder();
+      encoder.copyBufferToBuffer(this.#gpuStep.results, 0, this.#staging, 0, bytes);
+      this.#gpu.queue.submit([encoder.finish()]);
+    });
     try {
       await this.#health.guard(this.#staging.mapAsync(GPUMapMode.READ, 0, bytes));
     } catch (error) {

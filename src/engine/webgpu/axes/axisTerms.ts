@@ -12,7 +12,7 @@ import type { DataTermsDesign, DataTermsStage, StepBuffers, Workplace } from '..
 import { arena } from './arena';
 import { type AxisDispatch, threadGroups } from './axisDispatch';
 import { type ChunkRecords, chunkRecords, type Fetched } from './chunkRecords';
-import { chunkSize, partsOfSamples, QUAD } from './chunks';
+import { chunkSize, QUAD } from './chunks';
 import { type KernelBuffers, kernelBuffers } from './kernelBuffers';
 import { axisPrograms, type Programs } from './programs';
 import { partsOf, type Schedule, schedule } from './schedule';
@@ -26,23 +26,22 @@ export async function axisTerms(
   design: DataTermsDesign,
   buffers: StepBuffers,
 ): Promise<DataTermsStage> {
-  const { plan, attribution, count, largest, gradients } = design;
+  const { plan, attribution, count, largest, x, gradients } = design;
   const { limits } = workplace.device;
   const widest = limits.maxComputeWorkgroupsPerDimension;
   const places = arena(plan, gradients !== null);
   const batch = chunkSize(largest, places.size, limits);
   const quads = batch / QUAD;
   const chunks = Math.ceil(largest / batch);
-  const parts = partsOfSamples(count, plan.slots[0].size, limits);
   const timetable = schedule(plan, places, quads, gradients !== null, widest);
   const passes = Object.values(timetable.walks).flat();
-  const records = chunkRecords(chunks, batch, parts, {
+  const records = chunkRecords(chunks, batch, x, {
     x: places.signal[0] * quads,
     gradients: places.saliency[0] * quads,
   });
   const memory = { size: 4 * places.size * batch, chunks };
   const bound = kernelBuffers(workplace, buffers, timetable, plan.taps, passes, records.records, memory);
-  const programs = await axisPrograms(workplace, design, bound, parts);
+  const programs = await axisPrograms(workplace, design, bound);
   const keeps = largest === count && chunks === 1;
   return new AxisTerms({
     timetable,

@@ -23,7 +23,7 @@ export function chunkRecords(
 ): ChunkRecords {
   const records: ChunkRecord[] = [];
   const add = (share: number, part: Part, destination: number) =>
-    records.push({ first: share * batch, share, ...part, destination }) - 1;
+    records.push({ first: share * batch, share, begin: part.begin, end: part.end, destination }) - 1;
   const each = <T>(made: (chunk: number) => T) => Array.from({ length: chunks }, (_, chunk) => made(chunk));
   const fetch = (destination: number) => each((chunk) => parts.map((part) => add(chunk, part, destination)));
   return {

@@ -3,6 +3,7 @@ import { BOUNDARY_MODES } from '../../../wavelets/boundary';
 import { type Binding, type Kernel, kernel, read } from '../bindings';
 import type { DataTermsDesign, Workplace } from '../dataTermsStage';
 import { RESULTS_STRUCT } from '../results';
+import type { SamplePart } from '../sampleShelf';
 import { STEP_SETTINGS_STRUCT } from '../stepSettings';
 import {
   ADJOINT_CODE,
@@ -15,7 +16,6 @@ import {
 } from './axisKernels';
 import { ERROR_CODE, FETCH_CODE, penaltiesCode, shareCode } from './batchKernels';
 import type { Fetched } from './chunkRecords';
-import type { Part } from './chunks';
 import type { KernelBuffers } from './kernelBuffers';
 import { CHUNK_STRUCT, RUN_STRUCT } from './runRecord';
 
@@ -29,10 +29,9 @@ export interface Programs {
 
 /** @throws StatedError `shader-failed`, `gpu-buffer-too-large` */
 export async function axisPrograms(
-  { device, compile, pool }: Workplace,
+  { device, compile }: Workplace,
   { plan, attribution, x, gradients }: DataTermsDesign,
   { bound }: KernelBuffers,
-  parts: readonly Part[],
 ): Promise<Programs> {
   // A kernel is told only what it depends on: so that another filter or mode compiles no more than it must.
   const declared = [CONSTANTS, STEP_SETTINGS_STRUCT, RUN_STRUCT, CHUNK_STRUCT].join('\n\n');
@@ -67,19 +66,17 @@ export async function axisPrograms(
   };
   const made = (name: string, code: string, bindings: readonly Binding[]) =>
     kernel(device, compile, name, `${declared}\n${code}`, bindings);
-  const size = plan.slots[0].size;
-  const fetches = (what: string, samples: Float32Array | null) =>
-    (samples ? parts : []).map(({ begin, end }) => {
-      const part = pool.filled(what, (samples as Float32Array).subarray(begin * size, end * size));
-      const bindings = [settings, chunk, run, bound.order, read('samples', 'array<f32>', part), memory];
+  const fetches = (samples: readonly SamplePart[]) =>
+    samples.map(({ buffer }) => {
+      const bindings = [settings, chunk, run, bound.order, read('samples', 'array<f32>', buffer), memory];
       return made('fetching of samples', FETCH_CODE, bindings);
     });
   const [entries, ofX, ofGradients] = await Promise.all([
     Promise.all(
       Object.entries(described).map(async ([key, { name, code, bindings }]) => [key, await made(name, code, bindings)]),
     ),
-    Promise.all(fetches('samples', x)),
-    Promise.all(fetches('input gradients', gradients)),
+    Promise.all(fetches(x)),
+    Promise.all(fetches(gradients ?? [])),
   ]);
   return {
     kernels: Object.fromEntries(entries) as Record<KernelName, Kernel>,
