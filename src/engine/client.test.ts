@@ -85,6 +85,16 @@ describe('the client and a session across a wire', () => {
     expect(explanation?.views[0].attributions).toHaveLength(explanation?.views[0].coefficients.length ?? -1);
   });
 
+  it('hands out copies of the gradients, null without any', async () => {
+    const { client } = connected();
+    await client.load(fakeData({ gradients: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8) }));
+    expect(await client.gradients()).toBeNull();
+    await client.useNetwork({ kind: 'gradients' }, 0, 'saliency');
+    const [first, second] = [await client.gradients(), await client.gradients()];
+    expect([...(first ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(second).toEqual(first);
+  });
+
   it('leaves the page its arrays', async () => {
     const { client } = connected();
     const whole = Float32Array.from({ length: 20 }, (_, i) => i);

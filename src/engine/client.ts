@@ -92,7 +92,7 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
     const waiting = open.get(data.id);
     open.delete(data.id);
     if (data.type === 'answer') {
-      if (data.value && 'run' in data.value) run = data.value.run;
+      if (data.value && !ArrayBuffer.isView(data.value) && 'run' in data.value) run = data.value.run;
       waiting?.resolve(data.value);
     } else {
       const { kind, message, remedy } = data.problem;
@@ -133,6 +133,7 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
       send({ type: 'update', play: training ? ++plays : null, settings });
     },
     explain: (request) => call('explain', request),
+    gradients: () => call('gradients', null),
     dispose() {
       end({ kind: ENGINE_ENDED, message: 'The training worker was ended.', remedy: '' });
     },

@@ -3,6 +3,7 @@
  * Only `client.ts` and `sessionPort.ts` know it.
  */
 import type { AttributionMethod } from '../awd/terms';
+import type { Samples } from '../data/dataset';
 import type { StatedProblem } from '../errors';
 import type { LiveSettings } from './engine';
 import type {
@@ -24,6 +25,7 @@ export interface Calls {
     answer: NetworkReady;
   };
   readonly start: { argument: RunRequest; answer: RunReady };
+  readonly gradients: { argument: null; answer: Samples | null };
   readonly explain: { argument: ExplainRequest; answer: Explanation | null };
 }
 

@@ -152,6 +152,8 @@ export interface EngineClient {
   update(settings: LiveSettings): void;
   /** Null where a later request overtook this one. */
   explain(request: ExplainRequest): Promise<Explanation | null>;
+  /** The gradients that runs use, [count, ...shape] in the scale of the data; null where there are none. A copy. */
+  gradients(): Promise<Samples | null>;
   /** Ends the worker. */
   dispose(): void;
 }

@@ -46,6 +46,8 @@ async function answer(session: TrainingSession, message: CallMessage): Promise<A
       return session.consult(message.argument);
     case 'start':
       return session.start(message.argument);
+    case 'gradients':
+      return session.gradients();
     case 'explain':
       return session.explain(message.argument);
   }
@@ -53,6 +55,7 @@ async function answer(session: TrainingSession, message: CallMessage): Promise<A
 
 /** Memory of an answer that the session does not keep. */
 function buffersOf(value: Answer): Transferable[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
   if (!value || !('views' in value)) return [];
   return value.views.flatMap(({ coefficients, attributions, reconstruction }) =>
     [coefficients, attributions, reconstruction].map(({ buffer }) => buffer as ArrayBuffer),

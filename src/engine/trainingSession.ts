@@ -124,6 +124,12 @@ export class TrainingSession {
     return turn === this.#turns.explanation ? explainSample(this.#loaded(), this.#gradients, request) : null;
   }
 
+  /** A copy of what the runs use; waits for a network that is being consulted. */
+  async gradients(): Promise<Samples | null> {
+    await this.#work;
+    return this.#gradients?.slice() ?? null;
+  }
+
   async #setUp(request: RunRequest, pending: Pending, goOn: () => void): Promise<RunReady> {
     const task = distillationTask(this.#loaded(), this.#gradients, this.#attribution, request);
     const run = await Run.begin(++this.#runs, task, request, {

@@ -91,6 +91,10 @@ export class FakeEngine implements EngineClient {
     return null;
   }
 
+  async gradients(): Promise<null> {
+    return null;
+  }
+
   dispose(): void {
     this.calls.push('dispose');
   }
