@@ -8,16 +8,33 @@ import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
 
-import { ascii, joined, writeCsv, writeFits, writeGzip, writeNpy, writeZip } from './formats/testFiles';
+import { ascii, checksum, joined, writeCsv, writeFits, writeGzip, writeNpy, writeZip } from './formats/testFiles';
 import { writeTiff } from './formats/testImages';
 import { writeTiled } from './formats/testTiles';
 
 import type { ImportChoices } from './import/choices';
 import { readFiles } from './readFiles';
 
-const RUNS = { numRuns: 300 };
+/** A share in every test run; `npm run fuzz` has ten thousand inputs a reader. */
+const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 150) };
+const LONG = 60_000 + 60 * RUNS.numRuns;
+/** Milliseconds and bytes that a reader may take for a file of a few kilobytes, a starved machine allowed for. */
+const MOST_TIME = 10_000;
+const MOST_MEMORY = 600 * 2 ** 20;
 
 async function opensOrSaysWhy(bytes: Uint8Array, choices: Partial<ImportChoices> = {}): Promise<void> {
+  const [begin, before] = [performance.now(), memory()];
+  await opens(bytes, choices);
+  expect(performance.now() - begin).toBeLessThan(MOST_TIME);
+  expect(memory() - before).toBeLessThan(MOST_MEMORY);
+}
+
+function memory(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+async function opens(bytes: Uint8Array, choices: Partial<ImportChoices>): Promise<void> {
   try {
     const { dataset } = await readFiles([{ name: 'x', bytes: bytes.slice().buffer }], choices);
     const { x, count, shape, labels } = dataset;
@@ -112,6 +129,19 @@ const VALID = {
 /** Digits and signs of a header, replaced: lengths and sizes that lie. */
 const LIES = ['-1', '0', '9', '99999', '1e9', '9999999999999999999999', 'T', "'", 'nan', ')', ''];
 
+/** Lengths, counts and offsets of binary headers that lie, in both byte orders. */
+const FIELDS = [
+  ...[[0], [1], [0x7f], [0xff], [0, 0], [0xff, 0xff], [0, 0x80], [0x80, 0], [0, 0, 0, 0], [0xff, 0xff, 0xff, 0xff]],
+  ...[
+    [0xff, 0xff, 0xff, 0x7f],
+    [0x7f, 0xff, 0xff, 0xff],
+    [0, 0, 0, 4],
+    [4, 0, 0, 0],
+    [0, 0, 64, 0],
+    [0, 0, 0, 0, 1, 0, 0, 0],
+  ],
+].map((field) => Uint8Array.from(field));
+
 const damage = (valid: Uint8Array) =>
   fc.oneof(
     fc
@@ -120,6 +150,9 @@ const damage = (valid: Uint8Array) =>
     fc.nat(valid.length).map((length) => valid.slice(0, length)),
     fc.uint8Array({ maxLength: 200 }).map((tail) => joined([valid, tail])),
     fc.tuple(fc.nat(valid.length - 1), fc.nat(300)).map(([at, length]) => without(valid, at, length)),
+    fc
+      .tuple(fc.nat(valid.length - 1), fc.constantFrom(...FIELDS))
+      .map(([at, field]) => joined([valid.subarray(0, at), field, valid.subarray(at + field.length)])),
     fc.tuple(fc.nat(60), fc.constantFrom(...LIES)).map(([place, lie]) => withLie(valid, place, lie)),
   );
 
@@ -161,55 +194,71 @@ const anyChoices: fc.Arbitrary<Partial<ImportChoices>> = fc.record(
 );
 
 describe('any file opens or says why not', () => {
-  it('any bytes', () =>
-    fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 4000 }), (bytes) => opensOrSaysWhy(bytes)),
-      RUNS,
-    ));
-
-  it('any text', () =>
-    fc.assert(
-      fc.asyncProperty(fc.string({ maxLength: 2000, unit: 'binary' }), (text) =>
-        opensOrSaysWhy(new TextEncoder().encode(text)),
+  it(
+    'any bytes',
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.uint8Array({ maxLength: 4000 }), (bytes) => opensOrSaysWhy(bytes)),
+        RUNS,
       ),
-      RUNS,
-    ));
+    LONG,
+  );
 
-  it('any table of cells', () => {
-    const cell = fc.constantFrom(
-      '1',
-      '2.5',
-      '-3e7',
-      '1,5',
-      '',
-      'NA',
-      'a',
-      '"x',
-      '1e999',
-      'inf',
-      '2020-01-01',
-      '0',
-      ' ',
-    );
-    const table = fc.tuple(
-      fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 30 }),
-      fc.constantFrom(',', ';', '\t', ' ', '|'),
-    );
-    return fc.assert(
-      fc.asyncProperty(table, ([rows, separator]) => opensOrSaysWhy(writeCsv(rows, separator))),
-      RUNS,
-    );
-  });
-
-  it('anything after a known beginning', () => {
-    const beginnings = Object.values(VALID).map((valid) => valid.slice(0, 12));
-    return fc.assert(
-      fc.asyncProperty(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 4000 }), (start, rest) =>
-        opensOrSaysWhy(joined([start, rest])),
+  it(
+    'any text',
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.string({ maxLength: 2000, unit: 'binary' }), (text) =>
+          opensOrSaysWhy(new TextEncoder().encode(text)),
+        ),
+        RUNS,
       ),
-      RUNS,
-    );
-  });
+    LONG,
+  );
+
+  it(
+    'any table of cells',
+    () => {
+      const cell = fc.constantFrom(
+        '1',
+        '2.5',
+        '-3e7',
+        '1,5',
+        '',
+        'NA',
+        'a',
+        '"x',
+        '1e999',
+        'inf',
+        '2020-01-01',
+        '0',
+        ' ',
+      );
+      const table = fc.tuple(
+        fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 30 }),
+        fc.constantFrom(',', ';', '\t', ' ', '|'),
+      );
+      return fc.assert(
+        fc.asyncProperty(table, ([rows, separator]) => opensOrSaysWhy(writeCsv(rows, separator))),
+        RUNS,
+      );
+    },
+    LONG,
+  );
+
+  it(
+    'anything after a known beginning',
+    () => {
+      const beginnings = Object.values(VALID).map((valid) => valid.slice(0, 12));
+      return fc.assert(
+        fc.asyncProperty(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 4000 }), (start, rest) =>
+          opensOrSaysWhy(joined([start, rest])),
+        ),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
   for (const [name, valid] of Object.entries(VALID)) {
     it(`${name}: as it is`, async () => {
@@ -217,24 +266,59 @@ describe('any file opens or says why not', () => {
       expect(dataset.count).toBeGreaterThan(0);
     });
 
-    it(`${name}: damaged`, () =>
-      fc.assert(
-        fc.asyncProperty(damage(valid), (bytes) => opensOrSaysWhy(bytes)),
-        RUNS,
-      ));
+    it(
+      `${name}: damaged`,
+      () =>
+        fc.assert(
+          fc.asyncProperty(damage(valid), (bytes) => opensOrSaysWhy(bytes)),
+          RUNS,
+        ),
+      LONG,
+    );
 
-    it(`${name}: under any choices`, () =>
-      fc.assert(
-        fc.asyncProperty(anyChoices, (choices) => opensOrSaysWhy(valid, choices)),
-        { numRuns: 200 },
-      ));
+    it(
+      `${name}: under any choices`,
+      () =>
+        fc.assert(
+          fc.asyncProperty(anyChoices, (choices) => opensOrSaysWhy(valid, choices)),
+          { numRuns: Math.min(RUNS.numRuns, 1000) },
+        ),
+      LONG,
+    );
   }
 
-  it('gzip: damaged', async () => {
-    const packed = await writeGzip(VALID.npy);
-    await fc.assert(
-      fc.asyncProperty(damage(packed), (bytes) => opensOrSaysWhy(bytes)),
-      RUNS,
-    );
-  });
+  it(
+    'gzip: damaged',
+    async () => {
+      const packed = await writeGzip(VALID.npy);
+      await fc.assert(
+        fc.asyncProperty(damage(packed), (bytes) => opensOrSaysWhy(bytes)),
+        RUNS,
+      );
+    },
+    LONG,
+  );
+
+  it(
+    'PNG: damaged, its checksums mended',
+    () =>
+      fc.assert(
+        fc.asyncProperty(damage(VALID['PNG, colours']), (bytes) => opensOrSaysWhy(withChecksums(bytes))),
+        RUNS,
+      ),
+    LONG,
+  );
 });
+
+/** So that damage gets past the first door: the checksum of every chunk that is still there. */
+function withChecksums(png: Uint8Array): Uint8Array {
+  const bytes = png.slice();
+  const view = new DataView(bytes.buffer);
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 8 + view.getUint32(at);
+    if (end + 4 > bytes.length) break;
+    view.setUint32(end, checksum(bytes.subarray(at + 4, end)));
+    at = end + 4;
+  }
+  return bytes;
+}

@@ -71,6 +71,27 @@ describe('formats', () => {
     expect((await refusal('x.npy.gz', packed.slice(0, 5))).kind).toBe('gzip-broken');
   });
 
+  it('unpacks gzip of several members, and leaves the padding after them', async () => {
+    const halves = [FILES.npy.slice(0, 70), FILES.npy.slice(70), new Uint8Array(0)];
+    const members = await Promise.all(halves.map(writeGzip));
+    for (const padding of [0, 2, 512]) {
+      const packed = joined([...members, new Uint8Array(padding)]);
+      const { entries } = await openFile({ name: 'x.npy.gz', bytes: packed.buffer });
+      expect([...(await entries[0].read()).data]).toEqual([1, 2, 3, 4]);
+    }
+    const long = writeNpy(
+      [50_000],
+      Float32Array.from({ length: 50_000 }, (_, i) => Math.sin(i * i)),
+    );
+    const blocks = Array.from({ length: 7 }, (_, i) => long.slice(i * 30_000, (i + 1) * 30_000));
+    const many = joined(await Promise.all(blocks.map(writeGzip)));
+    expect((await openFile({ name: 'x', bytes: many.buffer })).entries[0].shape).toEqual([50_000]);
+    const damaged = many.slice();
+    damaged[40_000] ^= 0xff;
+    expect((await refusal('x', damaged)).kind).toBe('gzip-broken');
+    expect((await refusal('x', many.slice(0, -9))).kind).toBe('gzip-broken');
+  });
+
   it('refuses a gzip bomb by its ratio', async () => {
     const bomb = await writeGzip(new Uint8Array(18 * 2 ** 20));
     expect((await refusal('x.gz', bomb)).kind).toBe('gzip-too-large');

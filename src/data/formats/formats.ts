@@ -61,14 +61,14 @@ const DEEPEST_GZIP = 2;
 export async function openFile({ name, bytes }: NamedBytes): Promise<OpenedFile> {
   if (bytes.byteLength === 0)
     throw new StatedError('file-empty', `“${name}” is empty (0 bytes).`, 'Fetch or save the file again.');
-  const plain = await unpacked(name, new Uint8Array(bytes));
+  const plain = unpacked(name, new Uint8Array(bytes));
   const head = plain.subarray(0, HEAD);
   const format = formatOf(head, name);
   const entries = await FORMATS[format].read(plain);
   return { name, format, entries, notes: renamed(name, format) };
 }
 
-async function unpacked(name: string, packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+function unpacked(name: string, packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   let bytes = packed;
   for (let depth = 0; isGzip(bytes); depth++) {
     if (depth === DEEPEST_GZIP)
@@ -77,7 +77,7 @@ async function unpacked(name: string, packed: Uint8Array<ArrayBuffer>): Promise<
         `“${name}” is packed with gzip more than twice over.`,
         'Unpack it with gunzip.',
       );
-    bytes = await inflateGzip(bytes);
+    bytes = inflateGzip(bytes);
   }
   if (bytes.byteLength === 0)
     throw new StatedError('file-empty', `“${name}” unpacks to nothing (0 bytes).`, 'Fetch or save the file again.');

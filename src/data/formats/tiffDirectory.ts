@@ -101,7 +101,8 @@ class TiffFields {
     for (let i = 0; i < count; i++) {
       const field = at + countBytes + i * fieldBytes;
       const name = NAMES.get(this.number(field, 2));
-      if (name && !directory[name]) directory[name] = this.values(field);
+      const values = name ? this.values(field) : [];
+      if (name && !directory[name] && values.length > 0) directory[name] = values;
     }
     return { directory, next: this.number(end, this.wide) };
   }
