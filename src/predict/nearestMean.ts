@@ -5,7 +5,7 @@
  */
 import type { FeatureMatrix } from './features';
 import type { Fitted, Predictor, Target } from './predictor';
-import { squaredDistance, type Whitening, whitening } from './whitening';
+import { squaredDistance, type Whitening, whitening, whiteningOfFew } from './whitening';
 
 interface Group {
   readonly value: number;
@@ -39,17 +39,25 @@ export function nearestMean(
 function groupsOf(matrix: FeatureMatrix, values: Float64Array, samples: Uint32Array, pooled: number): Group[] {
   const { width } = matrix;
   const distinct = [...new Set(Array.from(samples, (sample) => values[sample]))].sort((a, b) => a - b);
-  const scatter = distinct.map((value) => {
+  const scattered = distinct.map((value) => {
     const members = samples.filter((sample) => values[sample] === value);
     const mean = meanOf(matrix, members);
-    return { value, mean, covariance: covarianceOf(matrix, members, mean) };
+    return { value, mean, count: members.length, differences: differencesOf(matrix, members, mean) };
   });
-  const common = new Float64Array(width * width);
-  for (const { covariance } of scatter) {
-    for (let i = 0; i < common.length; i++) common[i] += covariance[i] / scatter.length;
+  if (pooled === 0) {
+    return scattered.map(({ value, mean, count, differences }) => {
+      const few = count <= width;
+      const own = () => whitening(covarianceOf(differences, count, width), width);
+      return { value, mean, whitening: few ? whiteningOfFew(differences, count, width) : own() };
+    });
   }
-  return scatter.map(({ value, mean, covariance }) => {
-    const mixed = covariance.map((entry, i) => (1 - pooled) * entry + pooled * common[i]);
+  const covariances = scattered.map(({ differences, count }) => covarianceOf(differences, count, width));
+  const common = new Float64Array(width * width);
+  for (const covariance of covariances) {
+    for (let i = 0; i < common.length; i++) common[i] += covariance[i] / covariances.length;
+  }
+  return scattered.map(({ value, mean }, group) => {
+    const mixed = covariances[group].map((entry, i) => (1 - pooled) * entry + pooled * common[i]);
     return { value, mean, whitening: whitening(mixed, width) };
   });
 }
@@ -63,17 +71,25 @@ function meanOf(matrix: FeatureMatrix, members: Uint32Array): Float64Array {
   return mean;
 }
 
+/** [members][width] */
+function differencesOf(matrix: FeatureMatrix, members: Uint32Array, mean: Float64Array): Float64Array {
+  const differences = new Float64Array(members.length * matrix.width);
+  for (const [place, sample] of members.entries()) {
+    const row = rowOf(matrix, sample);
+    for (let i = 0; i < row.length; i++) differences[place * row.length + i] = row[i] - mean[i];
+  }
+  return differences;
+}
+
 /** Unbiased; of a single member all 0. */
-function covarianceOf(matrix: FeatureMatrix, members: Uint32Array, mean: Float64Array): Float64Array {
-  const n = matrix.width;
+function covarianceOf(differences: Float64Array, count: number, n: number): Float64Array {
   const covariance = new Float64Array(n * n);
-  const free = Math.max(1, members.length - 1);
-  for (const sample of members) {
-    const difference = rowOf(matrix, sample).map((entry, i) => entry - mean[i]);
+  const free = Math.max(1, count - 1);
+  for (let from = 0; from < differences.length; from += n) {
     for (let i = 0; i < n; i++) {
-      const scaled = difference[i] / free;
+      const scaled = differences[from + i] / free;
       if (scaled === 0) continue;
-      for (let j = 0; j < n; j++) covariance[i * n + j] += scaled * difference[j];
+      for (let j = 0; j < n; j++) covariance[i * n + j] += scaled * differences[from + j];
     }
   }
   return covariance;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random';
 import { symmetricEigen } from './symmetricEigen';
-import { squaredDistance, whitening } from './whitening';
+import { squaredDistance, type Whitening, whitening, whiteningOfFew } from './whitening';
 
 /** A Aᵀ of a random A: [n][rank]. */
 function covariance(n: number, rank: number, seed: number): Float64Array {
@@ -43,24 +43,49 @@ describe('whitening', () => {
     expect(squaredDistance(w, Float64Array.of(2, 100, 3))).toBeCloseTo(2, 12);
   });
 
-  it('inverts what is not of full rank as the pseudo-inverse does: C C⁺ C = C', () => {
-    const n = 12;
-    const c = covariance(n, 7, 3);
-    const { rank, matrix } = whitening(c, n);
-    expect(rank).toBe(7);
-    const plus = Float64Array.from({ length: n * n }, (_, place) => {
+  /** WᵀW */
+  const plusOf = ({ rank, matrix }: Whitening, n: number) =>
+    Float64Array.from({ length: n * n }, (_, place) => {
       let sum = 0;
       for (let row = 0; row < rank; row++)
         sum += matrix[row * n + Math.floor(place / n)] * matrix[row * n + (place % n)];
       return sum;
     });
-    const times = (a: Float64Array, b: Float64Array) =>
-      Float64Array.from({ length: n * n }, (_, place) => {
-        let sum = 0;
-        for (let k = 0; k < n; k++) sum += a[Math.floor(place / n) * n + k] * b[k * n + (place % n)];
-        return sum;
-      });
-    const back = times(times(c, plus), c);
-    expect(Math.max(...back.map((entry, i) => Math.abs(entry - c[i])))).toBeLessThan(1e-10);
+  const times = (a: Float64Array, b: Float64Array, n: number) =>
+    Float64Array.from({ length: n * n }, (_, place) => {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += a[Math.floor(place / n) * n + k] * b[k * n + (place % n)];
+      return sum;
+    });
+
+  it.each([7, 12, 20])('inverts as the pseudo-inverse does, C C⁺ C = C: size 12, made from %i vectors', (made) => {
+    const n = 12;
+    const c = covariance(n, made, 3);
+    const w = whitening(c, n);
+    expect(w.rank).toBe(Math.min(made, n));
+    const back = times(times(c, plusOf(w, n), n), c, n);
+    expect(Math.max(...back.map((entry, i) => Math.abs(entry - c[i])))).toBeLessThan(1e-9);
+  });
+
+  it('of few members is that of their covariance', () => {
+    const [n, members] = [9, 5];
+    const random = randomStream(6, 'members');
+    const rows = Float64Array.from({ length: n * members }, () => random.normal());
+    const mean = Array.from({ length: n }, (_, i) => {
+      let sum = 0;
+      for (let a = 0; a < members; a++) sum += rows[a * n + i] / members;
+      return sum;
+    });
+    const differences = rows.map((value, place) => value - mean[place % n]);
+    const c = Float64Array.from({ length: n * n }, (_, place) => {
+      let sum = 0;
+      for (let a = 0; a < members; a++)
+        sum += (differences[a * n + Math.floor(place / n)] * differences[a * n + (place % n)]) / (members - 1);
+      return sum;
+    });
+    const few = whiteningOfFew(differences, members, n);
+    expect(few.rank).toBe(members - 1);
+    const expected = plusOf(whitening(c, n), n);
+    for (const [i, entry] of plusOf(few, n).entries()) expect(entry).toBeCloseTo(expected[i], 8);
   });
 });
