@@ -69,6 +69,16 @@ export function crossValidatedScore(
   return METRICS[metric].score(truth, predicted);
 }
 
+/** Mean score over several draws of the folds: a choice among many candidates must not hang on one. */
+export function meanCrossValidatedScore(
+  predictor: Predictor,
+  target: Target,
+  draws: readonly (readonly Uint32Array[])[],
+  metric: MetricName,
+): number {
+  return draws.reduce((sum, folds) => sum + crossValidatedScore(predictor, target, folds, metric) / draws.length, 0);
+}
+
 /** Whether score a beats score b; a score that is not a number beats none. */
 export function beats(metric: MetricName, a: number, b: number): boolean {
   if (Number.isNaN(a)) return false;
