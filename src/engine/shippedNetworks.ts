@@ -39,7 +39,7 @@ export function shippedNetworks(readFile: ReadFile, start: () => Promise<Running
 }
 
 /** Throws `StatedError('network-shape')` where samples of `shape` do not suit the network, which is then let go. */
-function asked(network: Network, shape: readonly number[]): DistilledNetwork {
+export function asked(network: Network, shape: readonly number[]): DistilledNetwork {
   try {
     network.accepts(shape);
   } catch (error) {

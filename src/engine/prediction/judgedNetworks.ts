@@ -1,7 +1,7 @@
 /** The networks of a table: those that come with the product, or their shapes with weights freshly drawn. */
 import { StatedError } from '../../errors';
 import type { RunningBackend } from '../../networks/backend';
-import { type ReadFile, shippedNetworks } from '../shippedNetworks';
+import { asked, type ReadFile, shippedNetworks } from '../shippedNetworks';
 import type { LoadJudged } from './judgedNetwork';
 
 /** Bytes of a weight. */
@@ -24,16 +24,6 @@ export function judgedNetworks(readFile: ReadFile, start: () => Promise<RunningB
       return { network: loaded, parameters: weightBytes / FLOAT };
     }
     const { untrainedNetwork } = await import('../../networks/shipped');
-    const untrained = untrainedNetwork(await start(), network.name, untrainedSeed);
-    return {
-      network: {
-        lamp: untrained.backend,
-        outputs: untrained.outputs,
-        predict: (x, count) => untrained.predict(x, count, shape),
-        inputGradients: (x, count, target) => untrained.inputGradients({ x, count, shape, target, method: 'point' }),
-        dispose: () => untrained.dispose(),
-      },
-      parameters: null,
-    };
+    return { network: asked(untrainedNetwork(await start(), network.name, untrainedSeed), shape), parameters: null };
   };
 }

@@ -54,6 +54,7 @@ const load: LoadJudged = async (_, [length], untrainedSeed) => ({
         x.subarray(i * length, (i + 1) * length).reduce((sum, value) => sum + value / 16, 0),
       ),
     inputGradients: async (x) => x.map((_, i) => (untrainedSeed === null ? 1 : i % length < length / 2 ? 0.3 : 0)),
+    resident: null,
     dispose: () => undefined,
   },
 });
