@@ -2,6 +2,7 @@
  * Cells → typed columns: numbers (with missing values), dates, or text. A column of numbers may hold a few words,
  * which then count as missing and are named; a column of words is listed and left out of the data.
  */
+import { StatedError } from '../../errors';
 import { counted, excerpt } from '../wording';
 import { cellNumber, isMissing } from './dialect';
 import type { RawColumn } from './rawArray';
@@ -27,9 +28,16 @@ const MOSTLY = 0.9;
 const DATE =
   /^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?$|^\d{1,2}:\d{2}(:\d{2}.*)?$/;
 
-/** Every column with its kind, and the numbers as one array. Never throws: cells that are no numbers become notes. */
+/** `1,234`, `1,234.5`, `1.234,5`, `1'234`: groups of three digits. */
+const GROUPED = /^[+-]?\d{1,3}(([,'’\u00a0\u202f ]\d{3})+(\.\d+)?|(\.\d{3})+(,\d+)?)$/;
+
+/**
+ * Every column with its kind, and the numbers as one array; cells that are no numbers become notes.
+ * Throws `text-thousands` for a column of numbers with separated thousands, which could be misread by a factor of 1000.
+ */
 export function typedColumns(table: CellTable): TypedColumns {
   const found = table.names.map((_, column) => columnKind(table, column));
+  checkThousands(table, found);
   const kinds = found.map((kind) => kind ?? (found.includes('number') ? 'number' : 'text'));
   const numeric = kinds.flatMap((kind, column) => (kind === 'number' ? [column] : []));
   const data = new Float64Array(table.rows.length * numeric.length);
@@ -40,6 +48,21 @@ export function typedColumns(table: CellTable): TypedColumns {
     texts: kinds[column] === 'number' ? [] : table.rows.map((row) => row[column]),
   }));
   return { columns, data, notes };
+}
+
+function checkThousands({ rows, lines, names }: CellTable, kinds: readonly (RawColumn['kind'] | null)[]): void {
+  for (const [column, kind] of kinds.entries()) {
+    if (kind !== 'text') continue;
+    const filled = rows.filter((row) => !isMissing(row[column])).length;
+    const grouped = rows.flatMap((row, i) => (GROUPED.test(row[column]) ? [i] : []));
+    if (grouped.length < filled / 2) continue;
+    const [first] = grouped;
+    throw new StatedError(
+      'text-thousands',
+      `Column “${excerpt(names[column])}” has numbers with separated thousands, the first in line ${lines[first]} (“${excerpt(rows[first][column])}”).`,
+      "Save the numbers without these separators; in Python: pd.read_csv('FILE', thousands=',').to_csv('table.csv', index=False)",
+    );
+  }
 }
 
 /** Null where every cell is missing. */

@@ -143,6 +143,15 @@ describe('text tables', () => {
     expect(refusal('# only\n\n# comments\n').kind).toBe('text-empty');
   });
 
+  it.each(['a,b\n"1,234","5"\n"2,345.5","6"\n', 'a;b\n1.234,5;2\n2.345.678,5;3\n', "a;b\n1'234;2\n9'999;3\n"])(
+    'refuses separated thousands instead of misreading them: %j',
+    (text) => {
+      const error = refusal(text);
+      expect(error.kind).toBe('text-thousands');
+      expect(error.message).toContain('in line 2');
+    },
+  );
+
   it('refuses more cells than the cap before it makes any', () => {
     expect(refusal(`${'1,'.repeat(5_600_000)}1`).kind).toBe('text-too-many-cells');
     expect(refusal('1\r'.repeat(5_000_002)).kind).toBe('text-too-many-cells');
