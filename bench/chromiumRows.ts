@@ -8,7 +8,6 @@ import { launchBrowser } from './browsers';
 import { openPage } from './builtPage';
 import type { BenchCaseName } from './cases';
 import type { InPage } from './enginePage';
-import { ENGINE_NAMES } from './engines';
 import type { Measurements } from './nodeRows';
 import { builtModule } from './pageScripts';
 import { caseWork, type PeakRow, type Row, rowOf } from './rows';
@@ -18,7 +17,10 @@ declare global {
   var inPage: InPage;
 }
 
-export async function measuredInChromium(cases: readonly BenchCaseName[]): Promise<Measurements> {
+export async function measuredInChromium(
+  cases: readonly BenchCaseName[],
+  engines: readonly EngineName[],
+): Promise<Measurements> {
   const files = await builtModule('enginePage.ts');
   const browser = await browserWithGpu();
   try {
@@ -26,7 +28,7 @@ export async function measuredInChromium(cases: readonly BenchCaseName[]): Promi
     await openPage(page, files);
     const rows: Row[] = [];
     const peaks: PeakRow[] = [];
-    for (const engine of ENGINE_NAMES) {
+    for (const engine of engines) {
       for (const name of cases) rows.push(rowOf(name, engine, 'Chromium', await measureInPage(page, engine, name)));
       const found = await peaksInPage(page, engine, cases);
       if (found) peaks.push({ engine, place: 'Chromium', cases, ...found });

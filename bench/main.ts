@@ -3,13 +3,16 @@
  * built app feels. See README.md here.
  *   --only a,b,app   parts to run: cases, and `app` (all)
  *   --node           only what needs no browser
+ *   --engine cpu     steps on one engine alone: cpu or webgpu (both)
  *   --json FILE      writes the report there as well
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { EngineName } from '../src/engine/engine';
 import { nodeGpu, softwareGpuEnvironment } from '../src/engine/webgpu/nodeGpu';
 import { BENCH_CASE_NAMES, type BenchCaseName } from './cases';
+import { ENGINE_NAMES } from './engines';
 import { measuredInNode } from './nodeRows';
 import { type Findings, report } from './report';
 import { reportText } from './reportText';
@@ -21,16 +24,22 @@ await main();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, node: { type: 'boolean', default: false }, json: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      node: { type: 'boolean', default: false },
+      engine: { type: 'string' },
+      json: { type: 'string' },
+    },
   });
   const { cases, app } = chosenParts(values.only);
+  const engines = chosenEngines(values.engine);
   const gpu = await gpuInNode();
   if (!gpu && (await againWithSoftwareGpu())) return;
   const before = load();
   const begin = performance.now();
   const findings: Findings[] = [];
-  if (cases.length > 0) findings.push({ app: [], notes: [], ...(await measuredInNode(cases, gpu)) });
-  if (!values.node) findings.push(await inBrowser(cases, app));
+  if (cases.length > 0) findings.push({ app: [], notes: [], ...(await measuredInNode(cases, engines, gpu)) });
+  if (!values.node) findings.push(await inBrowser(cases, engines, app));
   const course = { load: { before, after: load() }, seconds: (performance.now() - begin) / 1000 };
   const all = report(cases, together(findings), course);
   console.log(reportText(all));
@@ -46,13 +55,23 @@ function chosenParts(only: string | undefined): { cases: readonly BenchCaseName[
   return { cases: BENCH_CASE_NAMES.filter((name) => parts.includes(name)), app: parts.includes(APP) };
 }
 
+function chosenEngines(only: string | undefined): readonly EngineName[] {
+  const chosen = ENGINE_NAMES.filter((name) => only === undefined || name === only);
+  if (chosen.length === 0) throw new Error(`no engine ${only}; there are ${ENGINE_NAMES.join(', ')}`);
+  return chosen;
+}
+
 /** Loaded only now: a machine without a browser need not have what drives one. */
-async function inBrowser(cases: readonly BenchCaseName[], app: boolean): Promise<Findings> {
+async function inBrowser(
+  cases: readonly BenchCaseName[],
+  engines: readonly EngineName[],
+  app: boolean,
+): Promise<Findings> {
   if (!(await browserPath()))
     return { rows: [], peaks: [], app: [], notes: ['Nothing measured in Chromium: none here.'] };
   const { measuredInChromium } = await import('./chromiumRows');
   const { appRows } = await import('./app/appRows');
-  const inChromium = cases.length > 0 ? await measuredInChromium(cases) : { rows: [], peaks: [] };
+  const inChromium = cases.length > 0 ? await measuredInChromium(cases, engines) : { rows: [], peaks: [] };
   return { ...inChromium, app: app ? await appRows() : [], notes: [] };
 }
 
