@@ -84,10 +84,15 @@ describe('openFiles', () => {
     expect((await laterRefusalOf(() => openFiles([X], {}, NEVER))).kind).toBe('open-unreachable');
   });
 
-  it('refuses a file over the cap before it starts a worker', async () => {
-    const huge = { name: 'x.npy', size: CAPS.fileBytes + 1 } as File;
+  it('refuses a file over the cap that is no .npy, of which it reads the beginning only', async () => {
+    const slices: number[] = [];
+    const slice = (_from: number, to: number) => {
+      slices.push(to);
+      return new Blob(['SIMPLE  =']);
+    };
+    const huge = { name: 'x.fits', size: CAPS.fileBytes + 1, slice } as unknown as File;
     expect((await laterRefusalOf(() => openFiles([huge], {}, NEVER))).message).toContain('512 MB');
-    expect(FakeWorker.started).toHaveLength(0);
+    expect(slices.every((to) => to < 2 ** 20)).toBe(true);
   });
 
   it('joins gradients to the samples that are loaded', async () => {

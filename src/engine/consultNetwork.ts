@@ -88,6 +88,23 @@ async function meanGradient(
   return scaleGradients(sum, data, from);
 }
 
+/** ∇ₓ′f of all samples of `data`, as training takes it: [count, ...shape]. */
+export async function gradientsOfSamples(
+  network: DistilledNetwork,
+  data: TrainingData,
+  { target, attribution }: Pick<NetworkRequest, 'target' | 'attribution'>,
+): Promise<Float32Array> {
+  const points = attribution === 'integratedGradients' ? PATH_POINTS : 1;
+  const size = data.x.length / data.count;
+  const gradients = new Float32Array(data.x.length);
+  const passes = { data, network, target, points, goOn: () => {}, tell: () => {} };
+  for (let from = 0; from < data.count; from += PASS) {
+    const to = Math.min(data.count, from + PASS);
+    gradients.set(await meanGradient(passes, from, to), from * size);
+  }
+  return gradients;
+}
+
 async function targetOutputs(
   network: DistilledNetwork,
   raw: Float32Array,

@@ -15,6 +15,7 @@ import {
   type Snapshot,
 } from './engine';
 import type { Lamp } from './protocol';
+import { streaming } from './streamedEngine';
 
 /** A second loss within this time moves the run to the CPU. */
 const TRUST_AGAIN_MS = 30_000;
@@ -51,7 +52,8 @@ export class Placement {
   #lastLoss = Number.NEGATIVE_INFINITY;
 
   constructor(devices: EngineDevices) {
-    this.#devices = devices;
+    const { createCpu, createWebGpu } = devices;
+    this.#devices = { ...devices, createCpu: streaming(createCpu), createWebGpu: streaming(createWebGpu) };
   }
 
   /** An engine for a new run. Rejects only where the CPU cannot do it either. */

@@ -4,6 +4,7 @@
  */
 import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
+import type { SampleStream } from '../data/stream/sampleStream';
 import type { StatedProblem } from '../errors';
 import type { BoundaryMode } from '../wavelets/boundary';
 import type { Checkpoint, EngineName, LiveSettings, LossPoint, Snapshot } from './engine';
@@ -19,6 +20,8 @@ export interface TrainingData {
   /** x' = (x − mean) / deviation was applied to raw values; a network trained on raw values sees them again. One entry, or one a sample. */
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
+  /** Where samples are read from a file while training: `x` holds some of them, for everything else. */
+  readonly stream?: SampleStream;
 }
 
 /** Which network's input gradients the run uses. */

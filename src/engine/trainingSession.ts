@@ -23,6 +23,8 @@ import {
   type TrainingData,
 } from './protocol';
 import { Run } from './run';
+import { type StreamNetwork, streamNetwork } from './streamNetwork';
+import { streamWindows } from './streamWindows';
 import { distillationTask, requireWhole } from './task';
 
 export interface SessionDevices extends EngineDevices {
@@ -44,6 +46,8 @@ export class TrainingSession {
   readonly #placement: Placement;
   #data: TrainingData | null = null;
   #gradients: Samples | null = null;
+  /** Computes the gradients of samples that are read while training; null where a file has them, or nobody. */
+  #network: StreamNetwork | null = null;
   #attribution: AttributionMethod = 'saliency';
   #run: Run | null = null;
   #runs = 0;
@@ -66,6 +70,7 @@ export class TrainingSession {
     this.#endRun();
     this.#data = data;
     this.#gradients = null;
+    this.#setNetwork(null);
     await this.#work;
   }
 
@@ -78,6 +83,7 @@ export class TrainingSession {
       goOn();
       this.#gradients = gradients;
       this.#attribution = request.attribution;
+      this.#setNetwork(gradients && streamNetwork(this.#loaded(), request, this.#devices.loadNetwork));
       return ready;
     });
   }
@@ -130,8 +136,17 @@ export class TrainingSession {
     return this.#gradients?.slice() ?? null;
   }
 
+  #setNetwork(network: StreamNetwork | null): void {
+    this.#network?.dispose();
+    this.#network = network;
+  }
+
   async #setUp(request: RunRequest, pending: Pending, goOn: () => void): Promise<RunReady> {
-    const task = distillationTask(this.#loaded(), this.#gradients, this.#attribution, request);
+    const data = this.#loaded();
+    const whole = distillationTask(data, this.#gradients, this.#attribution, request);
+    const task = data.stream
+      ? { ...whole, windows: streamWindows(data.stream, whole, this.#gradients !== null, this.#network) }
+      : whole;
     const run = await Run.begin(++this.#runs, task, request, {
       placement: this.#placement,
       emit: this.#emit,

@@ -1,10 +1,11 @@
 /** Opening demos and a person's own files. */
 import type { Dataset } from '../data/dataset';
 import { firstSamples } from '../data/firstSamples';
+import { namedGradients } from '../data/import/gradients';
 import { StatedError } from '../errors';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import type { Context } from './context';
-import { importChoices, inNameOrder, rolesWithGradients } from './datasetOpening';
+import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
 import { createImportDialog, type ImportActions } from './importActions';
 import { isFileOf, prepareLink } from './linkOpening';
 import { notify, notifyProblem } from './notices';
@@ -58,6 +59,12 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
     remember(files, dataset);
     if (context.awaited) await takeAwaited(opened, context.awaited);
     else await take(opened, settingsFor(dataset, store.getState()));
+  }
+
+  /** Gradients for a file that stays a file are opened together with it. */
+  function withStreamed(files: readonly File[]): readonly File[] {
+    const streamed = store.getState().dataset?.stream !== undefined;
+    return streamed && files.length === 1 && namedGradients(files[0].name) ? [...context.files, ...files] : files;
   }
 
   function remember(files: readonly File[], { sha256 }: Dataset): void {
@@ -116,7 +123,7 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
       attempt = present;
       store.setState({ opening: true });
       try {
-        await open(inNameOrder(chosen), present.signal);
+        await open(inNameOrder(withStreamed(chosen)), present.signal);
       } catch (error) {
         if (!present.signal.aborted) notifyProblem(store, error);
       } finally {
@@ -156,11 +163,15 @@ function settingsFor(
   { settings: before, dataset: present }: { settings: Settings; dataset: Dataset | null },
 ): Settings {
   const { engine, theme, steps } = before;
-  const fresh = { ...defaultSettings('local'), engine, theme, steps, ...suitedSettings(dataset) };
+  const fresh = { ...suited(dataset), engine, theme, steps };
   if (before.data !== 'local' || present?.kind !== dataset.kind) return fresh;
-  const untouched: Settings = { ...defaultSettings('local'), ...suitedSettings(present) };
+  const untouched = suited(present);
   const changed = STAYING.filter((name) => before[name] !== untouched[name]);
   return { ...fresh, ...Object.fromEntries(changed.map((name) => [name, before[name]])) };
+}
+
+function suited(dataset: Dataset): Settings {
+  return { ...defaultSettings('local'), ...suitedSettings(dataset), ...streamedBatch(dataset) };
 }
 
 const STAYING = FIELD_NAMES.filter(

@@ -9,7 +9,7 @@ import { ENGINE_ENDED } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { type Context, patchNetwork, patchRun, STAGES } from './context';
-import { fittingLevels, openDataset } from './datasetOpening';
+import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkChoice, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
@@ -138,6 +138,7 @@ function warnOfNetwork({ store }: Context, allZero: boolean): void {
 
 async function prepareRun(context: Context, options: PrepareOptions, overtaken: () => boolean): Promise<void> {
   const { store } = context;
+  fitBatch(context);
   const settings = fittingLevels(context);
   const start = startTaps(settings);
   patchRun(store, { status: 'preparing' });

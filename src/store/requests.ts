@@ -12,8 +12,9 @@ export function liveSettings(settings: Settings): LiveSettings {
 }
 
 export function trainingData(dataset: Dataset): TrainingData {
-  const { x, count, shape, gradients, standardisation } = dataset;
-  return { x, count, shape, gradients, mean: standardisation.mean, deviation: standardisation.deviation };
+  const { x, count, shape, gradients, standardisation, stream } = dataset;
+  const { mean, deviation } = standardisation;
+  return { x, count, shape, gradients, mean, deviation, ...(stream && { stream }) };
 }
 
 /** `demo` is the network of the chosen demo; a person's own data have none. */

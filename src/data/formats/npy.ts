@@ -15,7 +15,7 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const LONGEST_HEADER = 65_536;
 const SAVE_AS_FLOAT = "In Python: np.save('x.npy', a.astype('f4'))";
 
-interface NpyHeader {
+export interface NpyHeader {
   readonly element: ElementName;
   readonly littleEndian: boolean;
   readonly fortran: boolean;
@@ -87,7 +87,8 @@ function elementTaken(
   return { type: ELEMENTS[element], notes: ['The modulus of complex numbers was taken; their real part is a choice.'] };
 }
 
-function npyHeader(bytes: Uint8Array): NpyHeader {
+/** What the header says of the values behind it. Throws `npy-…` errors. */
+export function npyHeader(bytes: Uint8Array): NpyHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = bytes[6];
   if (bytes.byteLength < 10 || (version > 1 && bytes.byteLength < 12))
