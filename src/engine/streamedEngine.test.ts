@@ -7,6 +7,9 @@ import type { WindowSource } from './engine';
 import { caseTask, CASE_SETTINGS as settings } from './engineCases';
 import { streaming } from './streamedEngine';
 import { streamWindows } from './streamWindows';
+import { requestDevice } from './webgpu/device';
+import { nodeGpu } from './webgpu/nodeGpu';
+import { createWebGpuEngine } from './webgpu/webgpuEngine';
 
 const task = caseTask({ count: 40, batch: 10 });
 const reads: number[] = [];
@@ -89,5 +92,19 @@ describe('windows of a file', () => {
     expect(terms.interpretation).toBeGreaterThan(0);
     expect(computed).toBeGreaterThanOrEqual(source.size);
     expect(() => streamWindows(stream, { batch: 1e9, seed: 1 }, false, null)).toThrow('too large');
+  });
+});
+
+const gpu = await requestDevice(null, (await nodeGpu()) ?? undefined);
+
+describe.skipIf(!gpu)('on WebGPU', () => {
+  it('takes the same steps streamed as with all samples on the device', async () => {
+    const device = gpu?.device as GPUDevice;
+    const plain = await createWebGpuEngine(device)(task, settings, null);
+    const streamed = await streaming(createWebGpuEngine(device))({ ...task, windows }, settings, null);
+    for (const engine of [plain, streamed]) await engine.run(11);
+    expect(await streamed.snapshot()).toEqual(await plain.snapshot());
+    for (const engine of [plain, streamed]) engine.dispose();
+    device.destroy();
   });
 });
