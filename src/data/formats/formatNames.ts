@@ -5,7 +5,7 @@
 export const FORMAT_NAMES = {
   npy: { label: 'NumPy array', extensions: ['.npy'] },
   npz: { label: 'NumPy archive', extensions: ['.npz'] },
-  fits: { label: 'FITS image', extensions: ['.fits', '.fit', '.fts'] },
+  fits: { label: 'FITS image', extensions: ['.fits', '.fit', '.fts', '.fz'] },
   png: { label: 'PNG image', extensions: ['.png'] },
   tiff: { label: 'TIFF image', extensions: ['.tif', '.tiff'] },
   json: { label: 'JSON array', extensions: ['.json'] },
