@@ -7,7 +7,7 @@ import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
 import { StatedError, statedProblem } from '../errors';
 import { consultNetwork } from './consultNetwork';
-import type { LoadNetwork, NetworkRequest } from './distilledNetwork';
+import type { LoadNetwork } from './distilledNetwork';
 import type { LiveSettings } from './engine';
 import { explainSample } from './explain';
 import { nextTask } from './nextTask';
@@ -17,6 +17,7 @@ import {
   type ExplainRequest,
   type Explanation,
   type NetworkReady,
+  type NetworkRequest,
   REPLACED,
   type RunReady,
   type RunRequest,

@@ -2,12 +2,14 @@
 import type { Dataset } from '../data/dataset';
 import { firstSamples } from '../data/firstSamples';
 import { namedGradients } from '../data/import/gradients';
+import { splitModelFiles } from '../data/modelFiles';
 import { StatedError } from '../errors';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import type { Context } from './context';
 import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
 import { createImportDialog, type ImportActions } from './importActions';
 import { isFileOf, prepareLink } from './linkOpening';
+import type { NetworkActions } from './networkActions';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import type { RunActions } from './runActions';
@@ -17,8 +19,8 @@ import { suitedGamma, suitedSettings } from './suited';
 export interface DataActions extends ImportActions {
   chooseDemo(name: Exclude<Settings['data'], 'local'>): void;
   /**
-   * Opens a person's own files, or the import dialog where they leave something to decide; on failure everything stays
-   * as it was. The last drop wins.
+   * Opens a person's own files, data and networks, or the import dialog where they leave something to decide; on failure
+   * everything stays as it was. The last drop wins.
    */
   openFiles(files: readonly File[]): Promise<void>;
   /** Gives up on files that are being opened. */
@@ -28,7 +30,12 @@ export interface DataActions extends ImportActions {
 /** Problems that a person can solve in the import dialog. */
 const DECIDABLE: readonly string[] = ['files-unclear'];
 
-export function createDataActions(context: Context, prepare: Prepare, run: RunActions): DataActions {
+export function createDataActions(
+  context: Context,
+  prepare: Prepare,
+  run: RunActions,
+  network: NetworkActions,
+): DataActions {
   const { store, services } = context;
   let attempt = new AbortController();
   const dialog = createImportDialog(context, async ({ files, settings, again }, opened) => {
@@ -123,7 +130,9 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
       attempt = present;
       store.setState({ opening: true });
       try {
-        await open(inNameOrder(withStreamed(chosen)), present.signal);
+        const { model, rest } = await splitModelFiles(chosen);
+        if (rest.length > 0) await open(inNameOrder(withStreamed(rest)), present.signal);
+        if (model.length > 0 && !present.signal.aborted) await network.openNetwork(model);
       } catch (error) {
         if (!present.signal.aborted) notifyProblem(store, error);
       } finally {

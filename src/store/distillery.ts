@@ -7,6 +7,7 @@ import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions } from './linkSync';
+import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, notify } from './notices';
 import { type OpeningRun, openingState } from './opening';
 import { createPreparation } from './preparation';
@@ -15,7 +16,7 @@ import type { Services } from './services';
 import { createSettingActions, type SettingActions } from './settingActions';
 import type { Notice, State } from './state';
 
-export interface Actions extends RunActions, SettingActions, DataActions, LinkActions {
+export interface Actions extends RunActions, SettingActions, DataActions, NetworkActions, LinkActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
   begin(): Promise<void>;
   notify(notice: Pick<Notice, 'tone' | 'message'>): void;
@@ -37,10 +38,12 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const prepare = createPreparation(context, explain);
   const run = createRunActions(context, prepare);
   const settings = createSettingActions(context, prepare, run, explain);
+  const network = createNetworkActions(context, prepare);
   const actions: Actions = {
     ...run,
     ...settings,
-    ...createDataActions(context, prepare, run),
+    ...network,
+    ...createDataActions(context, prepare, run, network),
     ...createLinkSync(context, bar),
     async begin() {
       followAddress(context, bar, prepare, run);

@@ -11,7 +11,7 @@ import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { type Context, patchNetwork, patchRun, STAGES } from './context';
 import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
-import { networkChoice, runRequest, startTaps, trainingData } from './requests';
+import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
 import type { Run, State } from './state';
 
@@ -110,10 +110,11 @@ async function prepareNetwork(context: Context, overtaken: () => boolean): Promi
   patchRun(store, { status: 'preparing' });
   patchNetwork(store, { status: 'working', progress: null, ready: null });
   try {
-    const ready = await context.client().useNetwork(networkChoice(settings), settings.target, settings.attribution);
+    const ready = await context.client().useNetwork(networkRequest(store.getState()));
     if (overtaken()) return;
     patchNetwork(store, { status: 'ready', progress: null, ready });
     store.setState(({ lamps }) => ({ lamps: { ...lamps, network: ready.network, gradients: ready.gradients } }));
+    context.consulted = settings;
     warnOfNetwork(context, ready.allZero);
   } catch (error) {
     if (overtaken() || settings.network === 'none') throw error;

@@ -1,18 +1,6 @@
 /** What this is, how to use it, what happens to a person's data, and how to cite the method. */
+import { GRADIENTS_IN_JAX, GRADIENTS_IN_PYTORCH } from './gradientLines';
 import { HELP_DIALOG, SHORTCUTS } from './shortcuts';
-
-const GRADIENTS_IN_PYTORCH = `import numpy as np, torch
-x = torch.tensor(X, dtype=torch.float32, requires_grad=True)
-model.eval()
-model(x)[:, target].sum().backward()
-np.save('x.npy', x.detach().numpy())
-np.save('g.npy', x.grad.numpy())`;
-
-const GRADIENTS_IN_JAX = `import jax, numpy as np
-f = lambda x: model(x[None])[0, target]
-g = jax.vmap(jax.grad(f))(X)
-np.save('x.npy', np.asarray(X, 'f4'))
-np.save('g.npy', np.asarray(g, 'f4'))`;
 
 export function HelpDialog() {
   return (

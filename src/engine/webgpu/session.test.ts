@@ -48,7 +48,7 @@ async function pageOn(wrap: (device: GPUDevice) => GPUDevice, createCpu: CreateE
   };
   const page = new FakePage({ createCpu, ...gpuDevices(async () => null, request) });
   await page.session.load(DATA);
-  await page.session.consult({ choice: { kind: 'gradients' }, target: 0, attribution: 'saliency' });
+  await page.session.consult({ choice: { kind: 'gradients' }, target: 0, attribution: 'saliency', pathPoints: 100 });
   return { page, devices };
 }
 
