@@ -75,7 +75,7 @@ test('trains a network on labels, keeps or gives it up, and distils from it', as
     await expect(network.getByTestId('network-score')).toContainText(/R² 0\.\d+ ± 0\.\d+/);
     await app.ready();
     await expect(choice.locator('option:checked')).toContainText('Trained here: Fully connected');
-    await expect(app.lamp('gradients')).toContainText('cpu');
+    await expect(app.lamp('gradients')).toContainText('CPU');
     await expect(network.getByText('On this sample the network says')).toBeVisible();
     const gamma = page.getByRole('spinbutton', { name: 'γ interpretation' });
     expect(Number(await gamma.inputValue())).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ test('opens a tfjs model, refuses a broken one with its own sentence, integrates
   await openFiles(page, json, weights);
   await expect(network.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText('model.json');
   await app.ready();
-  await expect(app.lamp('gradients')).toContainText('cpu');
+  await expect(app.lamp('gradients')).toContainText('CPU');
   await network.getByRole('combobox', { name: 'Attribution' }).selectOption({ label: 'Integrated gradients' });
   await app.fill('Path points', '20');
   await app.ready();
