@@ -94,9 +94,9 @@ async function meanGradient(
 export async function gradientsOfSamples(
   network: DistilledNetwork,
   data: TrainingData,
-  { target, attribution }: Pick<NetworkRequest, 'target' | 'attribution'>,
+  { target, attribution, pathPoints }: Pick<NetworkRequest, 'target' | 'attribution' | 'pathPoints'>,
 ): Promise<Float32Array> {
-  const points = attribution === 'integratedGradients' ? PATH_POINTS : 1;
+  const points = attribution === 'integratedGradients' ? pathPoints : 1;
   const size = data.x.length / data.count;
   const gradients = new Float32Array(data.x.length);
   const passes = { data, network, target, points, goOn: () => {}, tell: () => {} };

@@ -4,8 +4,8 @@
  */
 import type { StreamWindow } from '../data/stream/sampleStream';
 import { gradientsOfSamples } from './consultNetwork';
-import type { DistilledNetwork, LoadNetwork, NetworkRequest } from './distilledNetwork';
-import type { TrainingData } from './protocol';
+import type { DistilledNetwork, LoadNetwork } from './distilledNetwork';
+import type { NetworkRequest, TrainingData } from './protocol';
 
 export interface StreamNetwork {
   /** ∇ₓ′f in the scale of the window's x. Rejects once disposed of, and with what loading the network rejects with. */
@@ -20,12 +20,12 @@ export function streamNetwork(
   load: LoadNetwork,
 ): StreamNetwork | null {
   const { choice } = request;
-  if (!stream || choice.kind !== 'shipped') return null;
+  if (!stream || (choice.kind !== 'shipped' && choice.kind !== 'model')) return null;
   let loading: Promise<DistilledNetwork> | null = null;
   let disposed = false;
   return {
     async gradients({ x, count, mean, deviation }) {
-      loading ??= load(choice.name, shape, () => undefined);
+      loading ??= load(choice, shape, () => undefined);
       const network = await loading;
       if (disposed) throw new Error('The network was put away.');
       return gradientsOfSamples(network, { x, count, shape, gradients: null, mean, deviation }, request);
