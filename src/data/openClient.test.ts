@@ -117,6 +117,18 @@ describe('openFiles', () => {
 });
 
 describe('the worker’s answer', () => {
+  it('is preceded by word of how far the files have been read', async () => {
+    const told: unknown[] = [];
+    const bytes = new Uint8Array(33 * 2 ** 20);
+    const file = new File([bytes], 'zeros.bin');
+    const answer = await answerOpenRequest({ files: [file], choices: {}, onto: null }, (progress) =>
+      told.push(progress),
+    );
+    expect(answer.type).toBe('failed');
+    const total = bytes.length;
+    expect(told).toEqual([0, 16 * 2 ** 20, 32 * 2 ** 20, total].map((done) => ({ done, total })));
+  });
+
   it('explains a folder or a file that changed after it was chosen', async () => {
     const folder = {
       name: 'maps',

@@ -22,11 +22,11 @@ export function HelpDialog() {
       </p>
       <h3>Your own data</h3>
       <p>
-        Drop a .npy, FITS, CSV or TSV file anywhere on the page. Large maps are cut into tiles, long series into
-        windows. A second .npy of the same shape with the gradients of your own network turns on γ without any network
-        in the browser. For smooth networks (LSTM, tanh) the attributions are exact, while the gradient of the
-        interpretation term leaves out a part that is almost wholly normal to the valid wavelets; with ReLU networks
-        everything is exact.
+        Drop a file anywhere on the page. Large maps are cut into tiles, long series into windows; Import options… shows
+        what becomes of it and lets you choose. A .npy larger than memory is read by slices while training. A second
+        .npy of the same shape with the gradients of your own network turns on γ without any network in the browser. For
+        smooth networks (LSTM, tanh) the attributions are exact, while the gradient of the interpretation term leaves
+        out a part that is almost wholly normal to the valid wavelets; with ReLU networks everything is exact.
       </p>
       <p>The reconstruction sums over all pixels, so λ and γ mean different things for data of different size.</p>
       <h3>Gradients from PyTorch</h3>
