@@ -89,3 +89,31 @@ test('maps run on WebGPU too', async ({ page }) => {
   expect(await app.taps()).not.toBe(before);
   await expect(app.region('Validity')).toContainText('A valid wavelet');
 });
+
+/** Before the worker's own text: its software adapter goes by the name of a GPU. */
+const DISGUISE = `for (const [name, value] of Object.entries({ vendor: 'acme', architecture: '', device: '', description: 'Acme GPU' }))
+  Object.defineProperty(GPUAdapterInfo.prototype, name, { get: () => value });
+Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false });
+`;
+
+test('auto measures a GPU that says it is real, tells both times, and has it for one click', async ({ page }) => {
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: DISGUISE + (await response.text()) });
+  });
+  const app = new Distillery(page);
+  await app.open('v=1&data=recovery&n=32&steps=5');
+  await app.unfold('Engine and stopping');
+  // The network shares the GPU with the engine: its gradients stay there.
+  await expect(app.lamp('gradients')).toContainText('Acme GPU');
+  await expect(app.lamp('optimisation')).toHaveAttribute('data-where', 'cpu');
+  const times = app.region('Run bar').getByText(/WebGPU takes .* for \d+ steps, the CPU .* for \d+\./);
+  await expect(times.first()).toBeVisible();
+  await app.button('Use WebGPU').click();
+  await expect(app.lamp('optimisation')).toContainText('Acme GPU', { timeout: 60_000 });
+  await expect(app.button('Use WebGPU')).toBeHidden();
+  await app.button('Play').click();
+  await app.reachesStep(5);
+  await app.stopped();
+  expect(await app.step()).toBe(5);
+});

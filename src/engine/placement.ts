@@ -63,7 +63,8 @@ export class Placement {
     if (choice.engine === 'cpu') return this.create('cpu', placing, choice.why);
     try {
       const measured = choice.compare ? await this.#comparison(placing) : null;
-      return await this.create(measured?.faster ?? 'webgpu', placing, measured?.times ?? '');
+      const placed = await this.create(measured?.faster ?? 'webgpu', placing, measured?.times ?? '');
+      return measured?.faster === 'cpu' ? { ...placed, lamp: { ...placed.lamp, beatsWebgpu: true } } : placed;
     } catch (error) {
       return this.create('cpu', placing, `WebGPU failed: ${statedProblem(error).message}`);
     }

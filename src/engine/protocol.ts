@@ -57,6 +57,8 @@ export interface Lamp {
   readonly where: 'webgpu' | 'webgl' | 'cpu' | 'file' | 'none';
   /** Device name, or why there is none. */
   readonly detail: string;
+  /** True where a GPU could do it too and was measured slower: it is there for the asking. */
+  readonly beatsWebgpu?: boolean;
 }
 
 export interface Lamps {
