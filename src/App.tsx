@@ -2,6 +2,7 @@
 import { AttributionsPanel } from './ui/AttributionsPanel';
 import { DataPanel } from './ui/DataPanel';
 import { FilterSpectrumPanel } from './ui/FilterSpectrumPanel';
+import { FurtherViews } from './ui/FurtherViews';
 import { Header } from './ui/Header';
 import { HelpDialog } from './ui/HelpDialog';
 import { ImportDialog } from './ui/ImportDialog';
@@ -34,6 +35,7 @@ export function App() {
           <FilterSpectrumPanel />
           <LossesPanel />
           <AttributionsPanel />
+          <FurtherViews />
         </div>
         <div className="column">
           <ObjectivePanel />

@@ -8,6 +8,7 @@ import './ui/theme.css';
 import './ui/layout.css';
 import './ui/controls.css';
 import './ui/import.css';
+import './ui/sweep.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root to draw into.');

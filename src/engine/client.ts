@@ -113,9 +113,9 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
       const transfer = [x, ...(gradients ? [gradients] : [])].map(({ buffer }) => buffer as ArrayBuffer);
       await call('load', { ...data, x, gradients }, transfer);
     },
-    useNetwork(request) {
+    useNetwork(choice, target, attribution) {
       forgetRun();
-      return call('useNetwork', request);
+      return call('useNetwork', { choice, target, attribution });
     },
     start(request) {
       forgetRun();

@@ -15,7 +15,6 @@ import {
   type Snapshot,
 } from './engine';
 import type { Lamp } from './protocol';
-import { streaming } from './streamedEngine';
 
 /** A second loss within this time moves the run to the CPU. */
 const TRUST_AGAIN_MS = 30_000;
@@ -52,8 +51,7 @@ export class Placement {
   #lastLoss = Number.NEGATIVE_INFINITY;
 
   constructor(devices: EngineDevices) {
-    const { createCpu, createWebGpu } = devices;
-    this.#devices = { ...devices, createCpu: streaming(createCpu), createWebGpu: streaming(createWebGpu) };
+    this.#devices = devices;
   }
 
   /** An engine for a new run. Rejects only where the CPU cannot do it either. */
@@ -63,8 +61,7 @@ export class Placement {
     if (choice.engine === 'cpu') return this.create('cpu', placing, choice.why);
     try {
       const measured = choice.compare ? await this.#comparison(placing) : null;
-      const placed = await this.create(measured?.faster ?? 'webgpu', placing, measured?.times ?? '');
-      return measured?.faster === 'cpu' ? { ...placed, lamp: { ...placed.lamp, beatsWebgpu: true } } : placed;
+      return await this.create(measured?.faster ?? 'webgpu', placing, measured?.times ?? '');
     } catch (error) {
       return this.create('cpu', placing, `WebGPU failed: ${statedProblem(error).message}`);
     }

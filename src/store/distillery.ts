@@ -7,7 +7,6 @@ import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions } from './linkSync';
-import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, notify } from './notices';
 import { type OpeningRun, openingState } from './opening';
 import { createPreparation } from './preparation';
@@ -15,8 +14,9 @@ import { createRunActions, type RunActions } from './runActions';
 import type { Services } from './services';
 import { createSettingActions, type SettingActions } from './settingActions';
 import type { Notice, State } from './state';
+import { createSweepActions, type SweepActions } from './sweepActions';
 
-export interface Actions extends RunActions, SettingActions, DataActions, NetworkActions, LinkActions {
+export interface Actions extends SweepActions, RunActions, SettingActions, DataActions, LinkActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
   begin(): Promise<void>;
   notify(notice: Pick<Notice, 'tone' | 'message'>): void;
@@ -38,15 +38,16 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const prepare = createPreparation(context, explain);
   const run = createRunActions(context, prepare);
   const settings = createSettingActions(context, prepare, run, explain);
-  const network = createNetworkActions(context, prepare);
+  const sweep = createSweepActions(context, prepare);
   const actions: Actions = {
     ...run,
     ...settings,
-    ...network,
-    ...createDataActions(context, prepare, run, network),
+    ...createDataActions(context, prepare, run),
+    ...sweep,
     ...createLinkSync(context, bar),
     async begin() {
       followAddress(context, bar, prepare, run);
+      void sweep.restoreSweep();
       if (bar.location.hash.length > 1) await openLink(context, link, prepare, run);
       else
         await prepare('data', {

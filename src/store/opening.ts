@@ -2,6 +2,7 @@
 import type { LinkContent } from '../settings/link';
 import { startTaps } from './requests';
 import { DARK_LAMPS, type LossRecord, type Run, type State } from './state';
+import { NO_SWEEP } from './sweepState';
 
 /** A finished run, stored with the product. */
 export interface OpeningRun {
@@ -25,9 +26,6 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     reading: null,
     importing: null,
     network: { status: 'idle', progress: null, ready: null },
-    models: { trained: null, file: null },
-    networkWork: null,
-    networkCurves: null,
     lamps: DARK_LAMPS,
     run: {
       number: 0,
@@ -45,5 +43,6 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     notices: [],
     announcement: '',
     retrainWhileMoving: true,
+    sweepState: NO_SWEEP,
   };
 }

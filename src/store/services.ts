@@ -3,8 +3,9 @@ import type { Dataset } from '../data/dataset';
 import type { DemoName } from '../data/demos';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { OpenProgress } from '../data/openRequest';
-import type { BeginNetworkJob } from '../engine/networkJob';
 import type { ConnectEngine } from '../engine/protocol';
+import type { StartSweep } from '../sweep/sweepClient';
+import type { Shelf } from './shelf';
 
 export interface OpenedFiles {
   readonly dataset: Dataset;
@@ -12,8 +13,9 @@ export interface OpenedFiles {
 }
 
 export interface Services {
+  readonly startSweep: StartSweep;
+  readonly shelf: Shelf;
   readonly connect: ConnectEngine;
-  readonly beginNetworkJob: BeginNetworkJob;
   /** @param limit number of samples, from the first; 0 for all */
   loadDemo(name: DemoName, limit: number): Promise<Dataset>;
   openFiles(

@@ -4,18 +4,20 @@ import { useShallow } from 'zustand/react/shallow';
 import { loadDemo } from '../data/demos';
 import { openFiles } from '../data/openClient';
 import { connectEngine } from '../engine/client';
-import { beginNetworkJob } from '../engine/networkJobClient';
+import { startSweep } from '../sweep/sweepClient';
 import { createDistillery } from './distillery';
 import type { OpeningRun } from './opening';
 import openingRun from './openingRun.json';
+import { browserShelf } from './shelf';
 import type { State } from './state';
 
 const distillery = createDistillery(
   {
     connect: connectEngine,
-    beginNetworkJob,
     loadDemo: (name, limit) => loadDemo(name, new URL('.', document.baseURI).href, limit),
     openFiles,
+    startSweep,
+    shelf: browserShelf(),
   },
   window,
   openingRun as OpeningRun,

@@ -1,5 +1,4 @@
 /** What the files become with the present choices: samples drawn, counts, labels, parts, the beginning of a table. */
-import { useMemo } from 'react';
 import type { Dataset, Labels } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
 import { datasetSplit } from '../data/split';
@@ -93,11 +92,7 @@ function LabelCounts({ labels: { kind, values, classNames, name } }: { readonly 
 }
 
 function Parts({ dataset, settings }: { readonly dataset: Dataset; readonly settings: Importing['settings'] }) {
-  const { validation: part, test: held, splitSeed } = settings;
-  const { train, validation, test } = useMemo(
-    () => datasetSplit(dataset, { validation: part, test: held, splitSeed }),
-    [dataset, part, held, splitSeed],
-  );
+  const { train, validation, test } = datasetSplit(dataset, settings);
   return (
     <p className="note">
       Training {grouped(train.length)}, validation {grouped(validation.length)}, test {grouped(test.length)} samples

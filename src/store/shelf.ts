@@ -1,0 +1,53 @@
+/**
+ * What the page keeps in this browser (IndexedDB), by name: nothing a person brought, only what was made here. Where
+ * there is no storage (private windows, a full disk) everything works, and it is said that nothing is kept.
+ */
+import { openDB } from 'idb';
+
+/** Everything that is ever kept; the page on a person's data lists the same. */
+export const SHELF_NAMES = ['sweep'] as const;
+export type ShelfName = (typeof SHELF_NAMES)[number];
+
+export interface Shelf {
+  /** Undefined where nothing is kept under the name, or storage does not work. */
+  take(name: ShelfName): Promise<unknown>;
+  /** False where it could not be kept. */
+  put(name: ShelfName, value: unknown): Promise<boolean>;
+  remove(name: ShelfName): Promise<void>;
+}
+
+const DATABASE = 'wavelet-distillery';
+const STORE = 'shelf';
+
+export function browserShelf(): Shelf {
+  let database: ReturnType<typeof open> | null = null;
+  const open = () => openDB(DATABASE, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
+  const opened = () => {
+    database ??= open();
+    return database;
+  };
+  return {
+    async take(name) {
+      try {
+        return await (await opened()).get(STORE, name);
+      } catch {
+        return undefined;
+      }
+    },
+    async put(name, value) {
+      try {
+        await (await opened()).put(STORE, value, name);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async remove(name) {
+      try {
+        await (await opened()).delete(STORE, name);
+      } catch {
+        // Nothing is kept where storage does not work.
+      }
+    },
+  };
+}

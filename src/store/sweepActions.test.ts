@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { FromSweep, SweepOrder } from '../sweep/messages';
+import type { SweptCell } from '../sweep/sweepFile';
+import { createDistillery } from './distillery';
+import { FakeEngine, fakeBar, fakeServices, settle } from './fakes';
+
+const CELL: SweptCell = {
+  ...{ lambda: 0.01, gamma: 0, seed: 1, h: Array(10).fill(0.2), steps: 5, ended: 'steps', moved: 0.1 },
+  terms: {
+    ...{ reconstruction: 0, lowpassSum: 0, highpassSum: 0, unitNorm: 0, cmf: 0, convolution: 0 },
+    ...{ sparsity: 1, interpretation: null },
+  },
+  scores: {
+    ...{ prediction: 0.5, waveletLoss: 1, distance: 2, attribution: null, verdict: 'valid' },
+    compression: { absolute: 0.5, relative: 0.4 },
+  },
+};
+const CHOICE = { grid: { lambdas: [0.01], gammas: [0, 1], seeds: [1] }, steps: 5 };
+
+async function opened() {
+  const orders: SweepOrder[] = [];
+  const kept = new Map<string, unknown>();
+  const ended: number[] = [];
+  let tell: (message: FromSweep) => void = () => undefined;
+  const services = {
+    ...fakeServices(new FakeEngine()),
+    startSweep: (order: SweepOrder, onMessage: (message: FromSweep) => void) => {
+      orders.push(order);
+      tell = onMessage;
+      return () => ended.push(orders.length);
+    },
+    shelf: {
+      take: async (name: string) => kept.get(name),
+      put: async (name: string, value: unknown) => kept.set(name, value) !== undefined,
+      remove: async (name: string) => void kept.delete(name),
+    },
+  };
+  const distillery = createDistillery(services, fakeBar(''), { taps: [0.5, 0.5], step: 400, losses: [] });
+  await distillery.actions.begin();
+  return { ...distillery, services, orders, kept, ended, tell: (message: FromSweep) => tell(message) };
+}
+
+describe('a sweep on the page', () => {
+  it('takes cells as they come, keeps them, and stops with what is done', async () => {
+    const { store, actions, tell, orders, kept, ended } = await opened();
+    await actions.startSweep(CHOICE);
+    expect(orders[0].input.grid).toEqual(CHOICE.grid);
+    tell({ type: 'begun', metric: 'rSquared' });
+    tell({ type: 'cell', cell: CELL });
+    actions.stopSweep();
+    expect(store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
+    expect(ended).toEqual([1]);
+    await settle();
+    expect(JSON.parse(String(kept.get('sweep'))).cells).toHaveLength(1);
+    await actions.continueSweep();
+    expect(orders[1].done).toEqual([CELL]);
+  });
+
+  it('comes back after a reload', async () => {
+    const first = await opened();
+    await first.actions.startSweep(CHOICE);
+    first.tell({ type: 'cell', cell: CELL });
+    first.actions.stopSweep();
+    await settle();
+    const text = first.kept.get('sweep');
+    const second = await opened();
+    second.kept.set('sweep', text);
+    await second.actions.restoreSweep();
+    expect(second.store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
+  });
+
+  it('loads a cell with its settings; Play goes on from it', async () => {
+    const { store, actions, tell } = await opened();
+    await actions.startSweep(CHOICE);
+    tell({ type: 'cell', cell: CELL });
+    await actions.loadCell(CELL);
+    const { settings, run } = store.getState();
+    expect(settings).toMatchObject({ lambda: 0.01, gamma: 0, seed: 1 });
+    expect(run.taps).toEqual(CELL.h);
+  });
+
+  it('says so when it fails, and keeps what is done', async () => {
+    const { store, actions, tell } = await opened();
+    await actions.startSweep(CHOICE);
+    tell({ type: 'cell', cell: CELL });
+    tell({ type: 'failed', problem: { kind: 'worker-crashed', message: 'It stopped.', remedy: '' } });
+    const { sweepState, notices } = store.getState();
+    expect(sweepState).toMatchObject({ status: 'failed', sweep: { cells: [CELL] } });
+    expect(notices.map(({ message }) => message)).toContain('It stopped.');
+  });
+
+  it('refuses a file that is no sweep', async () => {
+    const { store, actions } = await opened();
+    await actions.openSweep(new File(['{"format":"other"}'], 'other.json'));
+    expect(store.getState().notices.at(-1)?.message).toContain('“other.json” is not a sweep');
+    expect(store.getState().sweepState.sweep).toBeNull();
+  });
+});

@@ -1,0 +1,154 @@
+/** What the Sweep region does: start, stop, go on, look at a cell. What was done is kept in the browser as it comes. */
+import { version } from '../../package.json';
+import type { Dataset } from '../data/dataset';
+import type { Settings } from '../settings/fields';
+import { readLink, writeLink } from '../settings/link';
+import type { ScoreName } from '../sweep/examine';
+import type { SweepOrder } from '../sweep/messages';
+import { readSweep, type SweepFile, type SweptCell, sweepText } from '../sweep/sweepFile';
+import type { Context } from './context';
+import { notify, notifyProblem } from './notices';
+import type { Prepare } from './preparation';
+import { checkpointAt } from './requests';
+import { type SweepChoice, type SweepState, sweepFits } from './sweepState';
+
+export interface SweepActions {
+  startSweep(choice: SweepChoice): Promise<void>;
+  /** Keeps what is done. */
+  stopSweep(): void;
+  /** Does the cells that are missing. */
+  continueSweep(): Promise<void>;
+  clearSweep(): void;
+  colourSweepBy(score: ScoreName): void;
+  /** The cell's filter and settings become the run on screen; Play goes on from it. */
+  loadCell(cell: SweptCell): Promise<void>;
+  openSweep(file: File): Promise<void>;
+  /** Brings back the sweep that this browser kept. */
+  restoreSweep(): Promise<void>;
+}
+
+/** A kept sweep is written at most so often. */
+const SAVE_EVERY_MS = 1000;
+
+export function createSweepActions(context: Context, prepare: Prepare): SweepActions {
+  const { store, services } = context;
+  let end: (() => void) | null = null;
+  let saved = 0;
+  const patch = (change: Partial<SweepState>) =>
+    store.setState(({ sweepState }) => ({ sweepState: { ...sweepState, ...change } }));
+  const sweepNow = () => store.getState().sweepState.sweep;
+
+  async function keep(now: boolean): Promise<void> {
+    const sweep = sweepNow();
+    if (!sweep || (!now && performance.now() - saved < SAVE_EVERY_MS)) return;
+    saved = performance.now();
+    if (await services.shelf.put('sweep', sweepText(sweep))) return;
+    notify(store, {
+      tone: 'warning',
+      message: 'This browser keeps nothing, so the sweep is gone after a reload.',
+      remedy: 'Export it before you leave the page.',
+    });
+  }
+
+  async function run(sweep: SweepFile, settings: Settings, dataset: Dataset): Promise<void> {
+    end?.();
+    const gradients = await context.client().gradients();
+    const begun = performance.now();
+    const order: SweepOrder = {
+      input: { data: { ...dataset, gradients }, settings, grid: sweep.grid, steps: sweep.steps },
+      done: sweep.cells,
+    };
+    patch({ status: 'running', sweep, tested: null, msPerCell: null });
+    let done = 0;
+    end = services.startSweep(order, (message) => {
+      switch (message.type) {
+        case 'begun':
+          patch({ sweep: { ...(sweepNow() ?? sweep), metric: message.metric } });
+          break;
+        case 'cell': {
+          const before = sweepNow() ?? sweep;
+          done++;
+          const msPerCell = (performance.now() - begun) / done;
+          patch({ sweep: { ...before, cells: [...before.cells, message.cell] }, msPerCell });
+          void keep(false);
+          break;
+        }
+        case 'finished':
+          finish({ status: 'finished', tested: message.tested }, 'The sweep is done.');
+          break;
+        case 'failed':
+          finish({ status: 'failed' }, 'The sweep stopped.');
+          notify(store, { tone: 'error', ...message.problem });
+          break;
+      }
+    });
+  }
+
+  function finish(change: Partial<SweepState>, announcement: string): void {
+    end?.();
+    end = null;
+    patch(change);
+    store.setState({ announcement });
+    void keep(true);
+  }
+
+  return {
+    async startSweep({ grid, steps }) {
+      const { dataset, settings } = store.getState();
+      if (!dataset) return;
+      await run(emptySweep(dataset, settings, { grid, steps }), settings, dataset);
+    },
+    stopSweep: () => finish({ status: 'stopped' }, 'The sweep is paused; what is done is kept.'),
+    async continueSweep() {
+      const { dataset, sweepState } = store.getState();
+      if (!dataset || !sweepState.sweep || !sweepFits(store.getState())) return;
+      await run(sweepState.sweep, readLink(sweepState.sweep.link).settings, dataset);
+    },
+    clearSweep() {
+      end?.();
+      end = null;
+      patch({ status: 'none', sweep: null, tested: null });
+      void services.shelf.remove('sweep');
+    },
+    colourSweepBy: (score) => patch({ score }),
+    async loadCell({ lambda, gamma, seed, h }) {
+      const { settings, sweepState } = store.getState();
+      const shared = readLink(sweepState.sweep?.link ?? '').settings;
+      const { wavelet, noise, levels, boundary, attribution, learningRate, batch } = shared;
+      const ofSweep = { wavelet, noise, levels, boundary, attribution, learningRate, batch };
+      store.setState({ settings: { ...settings, ...ofSweep, lambda, gamma, seed } });
+      const shown = { shown: 'shared', taps: h, losses: [], step: 0 } as const;
+      if (await prepare('run', { checkpoint: checkpointAt(h), shown }))
+        store.setState({ announcement: `Loaded λ ${lambda}, γ ${gamma}, seed ${seed}.` });
+    },
+    async openSweep(file) {
+      try {
+        const sweep = readSweep(await file.text(), file.name);
+        end?.();
+        end = null;
+        patch({ status: 'stopped', sweep, tested: null });
+        await keep(true);
+      } catch (error) {
+        notifyProblem(store, error);
+      }
+    },
+    async restoreSweep() {
+      const text = await services.shelf.take('sweep');
+      if (typeof text !== 'string' || sweepNow()) return;
+      try {
+        patch({ status: 'stopped', sweep: readSweep(text, 'the kept sweep') });
+      } catch {
+        await services.shelf.remove('sweep');
+      }
+    },
+  };
+}
+
+function emptySweep(dataset: Dataset, settings: Settings, { grid, steps }: SweepChoice): SweepFile {
+  const { name, count, shape, sha256 } = dataset;
+  return {
+    ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(settings) } as const),
+    data: { name, count, shape, sha256 },
+    ...({ grid, steps, metric: 'rSquared', cells: [] } as const),
+  };
+}

@@ -1,0 +1,64 @@
+/** The Sweep region's part of the state, and what follows from it. */
+import type { ScoreName } from '../sweep/examine';
+import { geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
+import type { TestedChoice } from '../sweep/messages';
+import type { SweepFile } from '../sweep/sweepFile';
+import type { State } from './state';
+
+export interface SweepState {
+  readonly status: 'none' | 'running' | 'stopped' | 'finished' | 'failed';
+  /** The cells done so far, with what they were done for. */
+  readonly sweep: SweepFile | null;
+  /** What cells are coloured by. */
+  readonly score: ScoreName;
+  /** Null until a whole sweep of labelled data has been tested. */
+  readonly tested: TestedChoice | null;
+  /** Milliseconds a cell took, mean of this session's; null before the first. */
+  readonly msPerCell: number | null;
+}
+
+export const NO_SWEEP: SweepState = {
+  status: 'none',
+  sweep: null,
+  score: 'prediction',
+  tested: null,
+  msPerCell: null,
+};
+
+/** A grid with its number of steps a cell. */
+export interface SweepChoice {
+  readonly grid: SweepGrid;
+  readonly steps: number;
+}
+
+const EPOCHS = 100;
+/** Steps of the full batch, and the most that a cell takes unless asked for. */
+const FULL_BATCH_STEPS = 300;
+const MOST_STEPS = 1000;
+
+/** The paper's grid for the demos; around the present λ and γ for a person's own data, whose scale it cannot know. */
+export function suggestedSweep({ settings, dataset }: Pick<State, 'settings' | 'dataset'>): SweepChoice {
+  const { data, lambda, gamma, seed, batch } = settings;
+  const kind = dataset?.kind ?? 'series';
+  const own = {
+    lambdas: lambda > 0 ? geometric(lambda / 10, lambda * 10, 5) : [0],
+    gammas: gamma > 0 ? [0, ...geometric(gamma / 30, gamma * 30, 7)] : [0],
+  };
+  const { lambdas, gammas } = data === 'local' ? own : PUBLISHED_GRIDS[kind];
+  const perEpoch = batch > 0 ? Math.ceil((dataset?.count ?? batch) / batch) : 0;
+  const steps = perEpoch > 0 ? Math.min(MOST_STEPS, EPOCHS * perEpoch) : FULL_BATCH_STEPS;
+  const rounded = (values: readonly number[]) => values.map((value) => Number(value.toPrecision(6)));
+  return { grid: { lambdas: rounded(lambdas), gammas: rounded(gammas), seeds: [seed] }, steps };
+}
+
+/** Cells of the whole grid. */
+export function cellCount({ lambdas, gammas, seeds }: SweepGrid): number {
+  return lambdas.length * gammas.length * seeds.length;
+}
+
+/** Whether the sweep on screen is of the data on screen, so that it can go on and its cells can be loaded. */
+export function sweepFits({ sweepState: { sweep }, dataset }: Pick<State, 'sweepState' | 'dataset'>): boolean {
+  if (!sweep || !dataset) return false;
+  const { name, sha256, count } = sweep.data;
+  return count === dataset.count && (dataset.sha256 ? sha256 === dataset.sha256 : name === dataset.name);
+}

@@ -1,0 +1,9 @@
+/** Sweeps off the page, beside the training worker, so that neither waits for the other. */
+import '../lockdown';
+
+import { answerOrder } from './answerOrder';
+import type { SweepOrder } from './messages';
+
+addEventListener('message', (event: MessageEvent<SweepOrder>) => {
+  void answerOrder(event.data, (message) => postMessage(message));
+});

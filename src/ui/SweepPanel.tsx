@@ -1,0 +1,164 @@
+/** Many distillations side by side: λ × γ, each cell the wavelet it ends with, coloured by a score. */
+import { useRef } from 'react';
+import { cellCount, sweepFits } from '../store/sweepState';
+import { actions, useDistillery } from '../store/useDistillery';
+import { SCORE_KINDS, type ScoreName, scoreKind } from '../sweep/examine';
+import { sweepCsv, sweepText } from '../sweep/sweepFile';
+import { brief } from './numbers';
+import { Panel } from './Panel';
+import { SelectInput } from './SelectInput';
+import { SweepForm } from './SweepForm';
+import { SweepGridView } from './SweepGridView';
+import { saveFile } from './saveFile';
+
+export function SweepPanel() {
+  const { status, sweep } = useDistillery(({ sweepState }) => sweepState);
+  return (
+    <Panel
+      title="Sweep"
+      wide
+      explanation={
+        <p>
+          One distillation for each pair of λ and γ, each started from its neighbour’s filter. Filters are learned from,
+          and chosen by, the training and validation samples; the test samples are looked at once, for the best pair.
+          Click a cell to load its wavelet.
+        </p>
+      }
+    >
+      <div className="stack">
+        {(status === 'none' || !sweep) && <SweepForm />}
+        {sweep && (
+          <>
+            <div className="sweep-bar">
+              <Progress />
+              <Colouring />
+            </div>
+            <Foreign />
+            <SweepGridView sweep={sweep} />
+            <Tested />
+            <Files />
+          </>
+        )}
+        {!sweep && <OpenSweep />}
+      </div>
+    </Panel>
+  );
+}
+
+function Progress() {
+  const { status, sweep, msPerCell } = useDistillery(({ sweepState }) => sweepState);
+  const fits = useDistillery(sweepFits);
+  if (!sweep) return null;
+  const total = cellCount(sweep.grid);
+  const done = sweep.cells.length;
+  const left = msPerCell === null ? null : (total - done) * msPerCell;
+  return (
+    <div className="row">
+      <progress aria-label="Sweep progress" max={total} value={done} />
+      <span className="numeric" data-testid="sweep-progress">
+        {done} of {total} cells
+        {status === 'running' && left !== null && `, ${duration(left)} left`}
+      </span>
+      {status === 'running' && (
+        <button type="button" onClick={actions.stopSweep}>
+          Stop
+        </button>
+      )}
+      {status !== 'running' && done < total && (
+        <button type="button" className="primary" disabled={!fits} onClick={() => void actions.continueSweep()}>
+          Continue
+        </button>
+      )}
+      {status !== 'running' && (
+        <button type="button" onClick={actions.clearSweep}>
+          New sweep…
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A sweep of other data than those on screen can be looked at only. */
+function Foreign() {
+  const sweep = useDistillery(({ sweepState }) => sweepState.sweep);
+  const fits = useDistillery(sweepFits);
+  if (!sweep || fits) return null;
+  return (
+    <p className="note">
+      This sweep is of “{sweep.data.name}” ({sweep.data.count} samples). Open those data to go on with it or to load its
+      cells.
+    </p>
+  );
+}
+
+/** `4 min`, `35 s`. */
+function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds >= 100 ? `${Math.round(seconds / 60)} min` : `${seconds} s`;
+}
+
+function Colouring() {
+  const score = useDistillery(({ sweepState }) => sweepState.score);
+  const metric = useDistillery(({ sweepState }) => sweepState.sweep?.metric ?? 'rSquared');
+  const names: ScoreName[] = ['prediction', ...(Object.keys(SCORE_KINDS) as (keyof typeof SCORE_KINDS)[])];
+  return (
+    <SelectInput
+      label="Colour by"
+      value={score}
+      options={names.map((value) => ({ value, label: scoreKind(value, metric).label }))}
+      onChoose={actions.colourSweepBy}
+    />
+  );
+}
+
+function Tested() {
+  const { tested, sweep } = useDistillery(({ sweepState }) => sweepState);
+  if (!tested || !sweep) return null;
+  const scores = tested.cells.map(({ score, error }) => `${brief(score)} ± ${brief(error)}`);
+  return (
+    <p className="note" data-testid="sweep-tested">
+      Best by cross-validation: λ {tested.lambda}, γ {tested.gamma}. On the test samples, looked at once:{' '}
+      {scoreKind('prediction', sweep.metric).label.split(',')[0]} <b className="numeric">{scores.join(', ')}</b>
+      {scores.length > 1 && ' (one a seed)'}.
+    </p>
+  );
+}
+
+function Files() {
+  const sweep = useDistillery(({ sweepState }) => sweepState.sweep);
+  if (!sweep) return null;
+  return (
+    <div className="row">
+      <button type="button" onClick={() => saveFile('sweep.json', sweepText(sweep), 'application/json')}>
+        Export JSON
+      </button>
+      <button type="button" onClick={() => saveFile('sweep.csv', sweepCsv(sweep), 'text/csv')}>
+        Export CSV
+      </button>
+      <OpenSweep />
+    </div>
+  );
+}
+
+function OpenSweep() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" className="quiet" onClick={() => input.current?.click()}>
+        Open a sweep…
+      </button>
+      <input
+        ref={input}
+        className="sr-only"
+        type="file"
+        tabIndex={-1}
+        aria-label="Sweep file to open"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = '';
+          if (file) void actions.openSweep(file);
+        }}
+      />
+    </>
+  );
+}
