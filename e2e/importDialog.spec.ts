@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { writeCsv } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
-import { noise, type OwnFile, openFiles, SERIES, shows } from './ownFiles';
+import { GRADIENTS, noise, type OwnFile, openFiles, SERIES, shows } from './ownFiles';
 import { expect, type Locator, type Page, test } from './story';
 
 /** 36 traces of 24 values with gaps, an identifier, and two columns of words that could be the label. */
@@ -100,4 +100,19 @@ test('on a phone the dialog tries other choices, gives the focus back, and leave
   await expect(button).toBeFocused();
   await expect(app.region('Data')).toContainText('48 series of 64');
   expect(await app.taps()).toBe(taps);
+});
+
+test('files that could be anything are given their roles', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open();
+  await openFiles(page, { ...GRADIENTS, name: 'b.npy' }, { ...SERIES, name: 'a.npy' });
+  const dialog = dialogOf(page);
+  await expect(dialog.getByRole('alert')).toContainText('“a.npy” (48 × 64) and “b.npy” (48 × 64)');
+  await expect(dialog.getByRole('button', { name: 'Open' })).toBeDisabled();
+  await dialog.getByRole('combobox', { name: 'Role of b.npy' }).selectOption('gradients');
+  await expect(dialog).toContainText('Gradients ∂f/∂x from “b.npy”: γ works without a network.');
+  await dialog.getByRole('button', { name: 'Open' }).click();
+  await shows(app, 'a.npy');
+  await expect(page.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText('Gradients file');
+  await expect.poll(() => page.url()).toContain('roles=ag');
 });

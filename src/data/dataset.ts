@@ -3,6 +3,8 @@
  * Engines, networks and views all start from this type; how it came about is the business of `formats/`.
  */
 
+import type { SampleStream } from './stream/sampleStream';
+
 export type Samples = Float32Array | Float64Array;
 
 /** What standardisation was applied: x' = (x − mean) / deviation, before training. */
@@ -47,6 +49,8 @@ export interface Dataset {
   readonly missing: { readonly count: number; readonly treatment: string };
   /** Sentences a person should see beside the data: tiles dropped, scaling applied, domain notices. */
   readonly notes: readonly string[];
-  /** SHA-256 of the file's bytes in hex; empty for demos. */
+  /** SHA-256 of the file's bytes in hex (of a streamed file: of its ends and its length); empty for demos. */
   readonly sha256: string;
+  /** Where the file is too large for memory: `x` holds samples drawn from it, training reads the others by slices. */
+  readonly stream?: SampleStream;
 }

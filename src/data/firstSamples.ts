@@ -1,9 +1,9 @@
 /** A dataset cut to its first samples: what "samples used" means. */
 import type { Dataset } from './dataset';
 
-/** @param limit number of samples; 0 or more than there are: all */
+/** @param limit number of samples; 0 or more than there are: all, as of a file larger than memory */
 export function firstSamples(dataset: Dataset, limit: number): Dataset {
-  if (limit === 0 || limit >= dataset.count) return dataset;
+  if (limit === 0 || limit >= dataset.count || dataset.stream) return dataset;
   const size = dataset.shape.reduce((product, n) => product * n, 1);
   const { labels, gradients, groups, standardisation } = dataset;
   const perSample = standardisation.mean.length === dataset.count;

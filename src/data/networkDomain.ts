@@ -6,6 +6,25 @@ import type { Dataset } from './dataset';
 import { moments } from './import/moments';
 import { brief } from './wording';
 
+/** What a network's training says about where its answers hold. */
+export interface NetworkDomain {
+  /** Standard deviation of the raw values: least and most. */
+  readonly deviation: readonly [number, number];
+  readonly spacing: Dataset['spacing'];
+}
+
+/** The values on screen in the terms of a domain. */
+export function deviationDomain(dataset: Dataset): Pick<NetworkDomain, 'deviation'> {
+  const deviation = rawDeviation(dataset);
+  return { deviation: [deviation, deviation] };
+}
+
+/** Of the networks that come with the demos, by their names. */
+export const SHIPPED_DOMAINS: Readonly<Record<string, NetworkDomain>> = {
+  recovery: { deviation: [1, 1], spacing: null },
+  maps: { deviation: [0.007, 0.018], spacing: { value: 3.28, unit: '′' } },
+};
+
 /** Of the demo `maps`, without shape noise. Pixels in arcminutes, deviation in κ. */
 const TRAINED_ON = { pixel: 3.28, deviation: [0.007, 0.018] } as const;
 /** Pixels within this factor count as the same. */

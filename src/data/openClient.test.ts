@@ -84,10 +84,15 @@ describe('openFiles', () => {
     expect((await laterRefusalOf(() => openFiles([X], {}, NEVER))).kind).toBe('open-unreachable');
   });
 
-  it('refuses a file over the cap before it starts a worker', async () => {
-    const huge = { name: 'x.npy', size: CAPS.fileBytes + 1 } as File;
+  it('refuses a file over the cap that is no .npy, of which it reads the beginning only', async () => {
+    const slices: number[] = [];
+    const slice = (_from: number, to: number) => {
+      slices.push(to);
+      return new Blob(['SIMPLE  =']);
+    };
+    const huge = { name: 'x.fits', size: CAPS.fileBytes + 1, slice } as unknown as File;
     expect((await laterRefusalOf(() => openFiles([huge], {}, NEVER))).message).toContain('512 MB');
-    expect(FakeWorker.started).toHaveLength(0);
+    expect(slices.every((to) => to < 2 ** 20)).toBe(true);
   });
 
   it('joins gradients to the samples that are loaded', async () => {
@@ -112,6 +117,18 @@ describe('openFiles', () => {
 });
 
 describe('the worker’s answer', () => {
+  it('is preceded by word of how far the files have been read', async () => {
+    const told: unknown[] = [];
+    const bytes = new Uint8Array(33 * 2 ** 20);
+    const file = new File([bytes], 'zeros.bin');
+    const answer = await answerOpenRequest({ files: [file], choices: {}, onto: null }, (progress) =>
+      told.push(progress),
+    );
+    expect(answer.type).toBe('failed');
+    const total = bytes.length;
+    expect(told).toEqual([0, 16 * 2 ** 20, 32 * 2 ** 20, total].map((done) => ({ done, total })));
+  });
+
   it('explains a folder or a file that changed after it was chosen', async () => {
     const folder = {
       name: 'maps',

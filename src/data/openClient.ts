@@ -2,7 +2,6 @@
  * The page's way to open files: each opening runs in a worker of its own, which is ended when it is done or cancelled.
  */
 import { StatedError } from '../errors';
-import { checkFileSize } from './caps';
 import type { Dataset } from './dataset';
 import type { ImportChoices, ImportPreview } from './import/choices';
 import type { OpenAnswer, OpenMessage, OpenProgress, OpenRequest } from './openRequest';
@@ -21,7 +20,6 @@ export async function openFiles(
   tell: (progress: OpenProgress) => void = () => {},
 ): Promise<{ dataset: Dataset; preview: ImportPreview }> {
   signal.throwIfAborted();
-  for (const file of files) checkFileSize(file.name, file.size);
   const target = onto && {
     count: onto.count,
     shape: onto.shape,

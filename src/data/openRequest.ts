@@ -2,18 +2,21 @@
  * What the page asks of the reading worker and what it answers. A plain function, so that tests run it without a worker.
  */
 import { StatedError, type StatedProblem, statedProblem } from '../errors';
-import { checkFileSize } from './caps';
+import { CAPS, checkFileSize } from './caps';
 import type { Samples } from './dataset';
 import type { NamedBytes } from './formats/formats';
 import type { ImportChoices } from './import/choices';
 import { type GradientTarget, namedGradients } from './import/gradients';
 import { type OpenedDataset, readFiles, readGradients } from './readFiles';
+import { openStream } from './stream/openStream';
 
 export interface OpenRequest {
   readonly files: readonly File[];
   readonly choices: Partial<ImportChoices>;
   /** Samples that are loaded: a single file named as gradients is read for them. */
   readonly onto: GradientTarget | null;
+  /** A .npy above so many bytes is not read whole; left out: above the cap of files in memory. */
+  readonly streamAbove?: number;
 }
 
 /** What the worker posts: progress, then one answer. */
@@ -32,10 +35,12 @@ export interface OpenProgress {
 
 /** Never rejects: whatever goes wrong is in the answer. `tell` hears of progress, a few times a second. */
 export async function answerOpenRequest(
-  { files, choices, onto }: OpenRequest,
+  { files, choices, onto, streamAbove = CAPS.fileBytes }: OpenRequest,
   tell: (progress: OpenProgress) => void = () => {},
 ): Promise<OpenAnswer> {
   try {
+    const streamed = await openStream(files, choices, streamAbove);
+    if (streamed) return { type: 'dataset', ...streamed };
     const read: NamedBytes[] = [];
     const total = files.reduce((sum, { size }) => sum + size, 0);
     let before = 0;

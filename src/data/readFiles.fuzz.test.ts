@@ -9,6 +9,7 @@ import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
 
 import { ascii, checksum, joined, writeCsv, writeFits, writeGzip, writeNpy, writeZip } from './formats/testFiles';
+import { asMatlab, hdf5ByH5py, writeHdf5 } from './formats/testHdf5';
 import { writeTiff } from './formats/testImages';
 import { writeTiled } from './formats/testTiles';
 
@@ -21,6 +22,9 @@ const LONG = 60_000 + 60 * RUNS.numRuns;
 /** Milliseconds and bytes that a reader may take for a file of a few kilobytes, a starved machine allowed for. */
 const MOST_TIME = 10_000;
 const MOST_MEMORY = 600 * 2 ** 20;
+/** Each file that the HDF5 library fails on costs a fresh instance of it. */
+const SLOW_RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 25) };
+const SLOW = 60_000 + 1000 * SLOW_RUNS.numRuns;
 
 async function opensOrSaysWhy(bytes: Uint8Array, choices: Partial<ImportChoices> = {}): Promise<void> {
   const [begin, before] = [performance.now(), memory()];
@@ -92,6 +96,12 @@ const VALID = {
     ...{ bitpix: -32, shape: [20, 20], values: wave, method: 'GZIP_2', tile: [10, 10], gap: 8 },
     ...{ quantised: { step: 0.01, zero: 0, dither: 2 }, aside: { 1: 'UNCOMPRESSED_DATA', 2: 'GZIP_COMPRESSED_DATA' } },
   }),
+  HDF5: await writeHdf5({
+    'a/x': { values: wave, shape: [20, 20], chunks: [8, 8], attributes: { units: 'K', dt: 0.5 } },
+    y: { values: Float64Array.from(wave.subarray(0, 20)) },
+  }),
+  'HDF5 by h5py': hdf5ByH5py(),
+  'MATLAB 7.3': asMatlab(await writeHdf5({ x: { values: wave, shape: [10, 40] } })),
   CSV: writeCsv([['t', 'a', 'label'], ...Array.from({ length: 60 }, (_, i) => [i / 4, wave[i], i % 3])]),
   semicolons: ascii(
     Array.from({ length: 40 }, (_, i) => `${i};"a;b";${String(wave[i]).replace('.', ',')}`).join('\r\n'),
@@ -261,6 +271,7 @@ describe('any file opens or says why not', () => {
   );
 
   for (const [name, valid] of Object.entries(VALID)) {
+    const isSlow = /HDF5|MATLAB/.test(name);
     it(`${name}: as it is`, async () => {
       const { dataset } = await readFiles([{ name, bytes: valid.slice().buffer }]);
       expect(dataset.count).toBeGreaterThan(0);
@@ -271,9 +282,9 @@ describe('any file opens or says why not', () => {
       () =>
         fc.assert(
           fc.asyncProperty(damage(valid), (bytes) => opensOrSaysWhy(bytes)),
-          RUNS,
+          isSlow ? SLOW_RUNS : RUNS,
         ),
-      LONG,
+      isSlow ? SLOW : LONG,
     );
 
     it(
@@ -281,7 +292,7 @@ describe('any file opens or says why not', () => {
       () =>
         fc.assert(
           fc.asyncProperty(anyChoices, (choices) => opensOrSaysWhy(valid, choices)),
-          { numRuns: Math.min(RUNS.numRuns, 1000) },
+          { numRuns: Math.min((isSlow ? SLOW_RUNS : RUNS).numRuns, 1000) },
         ),
       LONG,
     );

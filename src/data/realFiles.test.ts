@@ -38,6 +38,9 @@ const OPENED: Record<string, Expected> = {
   'jl_std1.fits': cropped,
   'jl_wf_e.npy': cropped,
   'ligo_GW150914_4_NR_waveform.txt': { kind: 'series', shape: [43, 64], scale: 'global', pixel: 1 / 4096 },
+  'ligo_H-H1_LOSC_4_V2-1126259446-32.hdf5': {
+    ...{ kind: 'series', shape: [2048, 64], scale: 'global', pixel: 1 / 4096, says: '“/strain/Strain” (131,072)' },
+  },
   'sk_Airline.csv': { kind: 'series', shape: [2, 64], says: '“Date”' },
   'sk_ArrowHead_TRAIN.ts': { kind: 'series', shape: [36, 251], classes: ['0', '1', '2'] },
   'sk_ArrowHead_TRAIN.tsv': { kind: 'series', shape: [36, 251], classes: ['0', '1', '2'] },
@@ -50,7 +53,6 @@ const OPENED: Record<string, Expected> = {
 };
 
 const REFUSED: Record<string, string> = {
-  'ligo_H-H1_LOSC_4_V2-1126259446-32.hdf5': 'an HDF5 file',
   'README.md': 'No column holds numbers',
 };
 

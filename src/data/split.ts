@@ -39,17 +39,21 @@ export function splitIndices(
   seed: number,
   groups?: ArrayLike<number>,
 ): Split {
-  const members = groupMembers(count, groups);
+  const members = groups ? groupMembers(count, groups) : [];
   const parts = 1 + Number(fractions.validation > 0) + Number(fractions.test > 0);
-  const units = members.length >= parts ? members : groupMembers(count);
-  const order = Array.from(randomStream(seed, 'split into training, validation and test').permutation(units.length));
-  const test = take(fractions.test, units.length, units.length - 1);
-  const validation = take(fractions.validation, units.length, units.length - 1 - test);
-  const gathered = (places: readonly number[]) => Uint32Array.from(places.flatMap((place) => units[place])).sort();
+  const grouped = members.length >= parts;
+  const units = grouped ? members.length : count;
+  const order = randomStream(seed, 'split into training, validation and test').permutation(units);
+  const test = take(fractions.test, units, units - 1);
+  const validation = take(fractions.validation, units, units - 1 - test);
+  const samples = (from: number, to: number) => {
+    const drawn = order.slice(from, to);
+    return (grouped ? Uint32Array.from(Array.from(drawn, (place) => members[place]).flat()) : drawn).sort();
+  };
   return {
-    train: gathered(order.slice(test + validation)),
-    validation: gathered(order.slice(test, test + validation)),
-    test: gathered(order.slice(0, test)),
+    train: samples(test + validation, units),
+    validation: samples(test, test + validation),
+    test: samples(0, test),
   };
 }
 
@@ -58,14 +62,13 @@ function take(fraction: number, units: number, most: number): number {
   return Math.max(0, Math.min(most, Math.max(1, Math.round(fraction * units))));
 }
 
-/** Samples of each group, in the order in which the groups first appear; without groups, each sample by itself. */
-function groupMembers(count: number, groups?: ArrayLike<number>): number[][] {
+/** Samples of each group, in the order in which the groups first appear. */
+function groupMembers(count: number, groups: ArrayLike<number>): number[][] {
   const members = new Map<number, number[]>();
   for (let i = 0; i < count; i++) {
-    const group = groups ? groups[i] : i;
-    const known = members.get(group);
+    const known = members.get(groups[i]);
     if (known) known.push(i);
-    else members.set(group, [i]);
+    else members.set(groups[i], [i]);
   }
   return [...members.values()];
 }

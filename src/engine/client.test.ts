@@ -66,6 +66,7 @@ function connected(changes: Partial<SessionDevices> = {}) {
 }
 
 const isStop = (message: FromWorker) => message.type === 'event' && message.event.type === 'stopped';
+const ASKED = { target: 0, attribution: 'saliency', pathPoints: 100 } as const;
 const onClock = () => fakeEngines({ clock: new FakeClock() });
 const explain = { sample: 1, levels: 1, mode: 'zero', attribution: 'saliency', filters: [[0.6, 0.8]] } as const;
 
@@ -73,7 +74,10 @@ describe('the client and a session across a wire', () => {
   it('load, consult, start, train, explain', async () => {
     const { client, until, events } = connected({ createCpu: onClock().create });
     await client.load(fakeData());
-    const { predictions, outputs } = await client.useNetwork({ kind: 'shipped', name: 'recovery' }, 0, 'saliency');
+    const { predictions, outputs } = await client.useNetwork({
+      choice: { kind: 'shipped', name: 'recovery' },
+      ...ASKED,
+    });
     expect({ predictions: [...predictions], outputs }).toEqual({ predictions: [30, 6], outputs: 2 });
     const { run, snapshot } = await client.start(fakeRequest());
     expect(snapshot.step).toBe(0);
@@ -89,7 +93,7 @@ describe('the client and a session across a wire', () => {
     const { client } = connected();
     await client.load(fakeData({ gradients: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8) }));
     expect(await client.gradients()).toBeNull();
-    await client.useNetwork({ kind: 'gradients' }, 0, 'saliency');
+    await client.useNetwork({ choice: { kind: 'gradients' }, ...ASKED });
     const [first, second] = [await client.gradients(), await client.gradients()];
     expect([...(first ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(second).toEqual(first);
@@ -103,14 +107,14 @@ describe('the client and a session across a wire', () => {
     expect(data.x).toHaveLength(8);
     expect(data.gradients).toHaveLength(8);
     expect([...(await client.explain({ ...explain, sample: 0 }))!.views[0].coefficients].length).toBeGreaterThan(0);
-    await client.useNetwork({ kind: 'gradients' }, 0, 'saliency');
+    await client.useNetwork({ choice: { kind: 'gradients' }, ...ASKED });
   });
 
   it('rejects with the session’s words', async () => {
     const { client } = connected();
     await expect(client.start(fakeRequest())).rejects.toMatchObject({ name: 'StatedError', kind: 'no-data' });
     await client.load(fakeData());
-    await expect(client.useNetwork({ kind: 'gradients' }, 0, 'saliency')).rejects.toMatchObject({
+    await expect(client.useNetwork({ choice: { kind: 'gradients' }, ...ASKED })).rejects.toMatchObject({
       kind: 'no-gradients',
     });
   });
@@ -191,7 +195,7 @@ describe('the client and a session across a wire', () => {
       },
     });
     await client.load(fakeData());
-    const open = client.useNetwork({ kind: 'shipped', name: 'maps' }, 0, 'saliency');
+    const open = client.useNetwork({ choice: { kind: 'shipped', name: 'maps' }, ...ASKED });
     worker.onerror?.({ message: 'out of memory', preventDefault: () => {} } as ErrorEvent);
     worker.onmessageerror?.({} as MessageEvent);
     await expect(open).rejects.toMatchObject({

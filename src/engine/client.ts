@@ -113,9 +113,9 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
       const transfer = [x, ...(gradients ? [gradients] : [])].map(({ buffer }) => buffer as ArrayBuffer);
       await call('load', { ...data, x, gradients }, transfer);
     },
-    useNetwork(choice, target, attribution) {
+    useNetwork(request) {
       forgetRun();
-      return call('useNetwork', { choice, target, attribution });
+      return call('useNetwork', request);
     },
     start(request) {
       forgetRun();

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { consultNetwork } from './consultNetwork';
-import type { NetworkRequest } from './distilledNetwork';
 import { FakeNetwork, fakeData } from './fakes';
-import type { EngineEvent, TrainingData } from './protocol';
+import type { EngineEvent, NetworkRequest, TrainingData } from './protocol';
 
 async function consult(data: TrainingData, changes: Partial<NetworkRequest> = {}, goOn: () => void = () => {}) {
   const network = new FakeNetwork();
@@ -12,6 +11,7 @@ async function consult(data: TrainingData, changes: Partial<NetworkRequest> = {}
     choice: { kind: 'shipped', name: 'recovery' },
     target: 0,
     attribution: 'saliency',
+    pathPoints: 100,
     ...changes,
   };
   const consulting = { load: async () => network, tell: (event: EngineEvent) => events.push(event), goOn };
@@ -91,7 +91,12 @@ describe('consultNetwork', () => {
       tell: () => {},
       goOn: () => {},
     });
-    const request = { choice: { kind: 'shipped', name: 'recovery' }, target: 0, attribution: 'saliency' } as const;
+    const request = {
+      choice: { kind: 'shipped', name: 'recovery' },
+      target: 0,
+      attribution: 'saliency',
+      pathPoints: 2,
+    } as const;
     const { gradients } = await consultNetwork(fakeData(), request, loadOf([broken, new FakeNetwork()]));
     expect([...(gradients ?? [])]).toEqual(linear(fakeData().x, 2));
     await expect(consultNetwork(fakeData(), request, loadOf([broken, broken]))).rejects.toBe(lost);

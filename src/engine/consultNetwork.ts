@@ -4,14 +4,11 @@
  */
 import type { Samples } from '../data/dataset';
 import { StatedError } from '../errors';
-import type { Consulted, Consulting, DistilledNetwork, NetworkRequest, ShippedName } from './distilledNetwork';
+import type { Consulted, Consulting, DistilledNetwork, LoadableNetwork } from './distilledNetwork';
 import { nextTask } from './nextTask';
-import type { Lamp, TrainingData } from './protocol';
+import type { Lamp, NetworkRequest, TrainingData } from './protocol';
 import { rawSamples, scaleGradients } from './rawScale';
 import { type Answers, PASS, type Passes, residentAnswers, withSecondDevice } from './residentAnswers';
-
-/** Points α of integrated gradients on the way from the baseline 0 to x′ (MATH: M = 100, both ends included). */
-const PATH_POINTS = 100;
 
 const NO_NETWORK: Lamp = { where: 'none', detail: 'No network' };
 
@@ -22,8 +19,8 @@ export async function consultNetwork(
   consulting: Consulting,
 ): Promise<Consulted> {
   const { choice } = request;
-  if (choice.kind === 'shipped') {
-    return withSecondDevice(() => consultShipped(data, choice.name, request, consulting), consulting.goOn);
+  if (choice.kind === 'shipped' || choice.kind === 'model') {
+    return withSecondDevice(() => consultLoaded(data, choice, request, consulting), consulting.goOn);
   }
   const without = { network: NO_NETWORK, outputs: 0, predictions: new Float32Array(0) };
   if (choice.kind === 'none') return consulted(null, { ...without, gradients: NO_NETWORK });
@@ -31,19 +28,19 @@ export async function consultNetwork(
   return consulted(brought(data), { ...without, gradients: lamp });
 }
 
-async function consultShipped(
+async function consultLoaded(
   data: TrainingData,
-  name: ShippedName,
-  { target, attribution }: NetworkRequest,
+  choice: LoadableNetwork,
+  { target, attribution, pathPoints }: NetworkRequest,
   { load, tell, goOn }: Consulting,
 ): Promise<Consulted> {
-  const network = await load(name, data.shape, (done, total) =>
+  const network = await load(choice, data.shape, (done, total) =>
     tell({ type: 'progress', stage: 'network', done, total }),
   );
   try {
     goOn();
     requireTarget(target, network.outputs);
-    const points = attribution === 'integratedGradients' ? PATH_POINTS : 1;
+    const points = attribution === 'integratedGradients' ? pathPoints : 1;
     const passes = { data, network, target, points, goOn, tell };
     const { resident } = network;
     const { predictions, gradients } = await (resident ? residentAnswers(passes, resident) : answers(passes));
@@ -70,9 +67,12 @@ async function answers(passes: Passes): Promise<Answers> {
   return { predictions, gradients };
 }
 
-/** Mean over α of ∇ₓ′f(αx′) for samples `from` to `to`; with one point ∇ₓ′f(x′). */
+/**
+ * Mean over α of ∇ₓ′f(αx′) for samples `from` to `to`, α from the baseline 0 to 1 in equal steps, both included
+ * (integrated gradients, Sundararajan et al. 2017); with one point ∇ₓ′f(x′).
+ */
 async function meanGradient(
-  { data, network, target, points, goOn }: Passes,
+  { data, network, target, points, goOn, tell }: Passes,
   from: number,
   to: number,
 ): Promise<Float64Array> {
@@ -82,10 +82,29 @@ async function meanGradient(
     const alpha = points === 1 ? 1 : j / (points - 1);
     const part = await network.inputGradients(rawSamples(data, from, to, alpha), to - from, target);
     for (let i = 0; i < sum.length; i++) sum[i] += part[i] / points;
+    const done = Math.floor(from + ((to - from) * (j + 1)) / points);
+    if (j + 1 < points) tell({ type: 'progress', stage: 'gradients', done, total: data.count });
     await nextTask();
     goOn();
   }
   return scaleGradients(sum, data, from);
+}
+
+/** ∇ₓ′f of all samples of `data`, as training takes it: [count, ...shape]. */
+export async function gradientsOfSamples(
+  network: DistilledNetwork,
+  data: TrainingData,
+  { target, attribution, pathPoints }: Pick<NetworkRequest, 'target' | 'attribution' | 'pathPoints'>,
+): Promise<Float32Array> {
+  const points = attribution === 'integratedGradients' ? pathPoints : 1;
+  const size = data.x.length / data.count;
+  const gradients = new Float32Array(data.x.length);
+  const passes = { data, network, target, points, goOn: () => {}, tell: () => {} };
+  for (let from = 0; from < data.count; from += PASS) {
+    const to = Math.min(data.count, from + PASS);
+    gradients.set(await meanGradient(passes, from, to), from * size);
+  }
+  return gradients;
 }
 
 async function targetOutputs(
@@ -98,8 +117,8 @@ async function targetOutputs(
   return Float32Array.from({ length: count }, (_, i) => outputs[i * network.outputs + target]);
 }
 
-function consulted(gradients: Samples | null, ready: Omit<Consulted['ready'], 'allZero'>): Consulted {
-  if (gradients === null) return { ready: { ...ready, allZero: false }, gradients };
+function consulted(gradients: Samples | null, ready: Omit<Consulted['ready'], 'allZero' | 'strength'>): Consulted {
+  if (gradients === null) return { ready: { ...ready, allZero: false, strength: 0 }, gradients };
   const broken = gradients.findIndex((value) => !Number.isFinite(value));
   if (broken !== -1) {
     throw new StatedError(
@@ -108,8 +127,18 @@ function consulted(gradients: Samples | null, ready: Omit<Consulted['ready'], 'a
       'Check the network’s weights and the range of the data.',
     );
   }
-  const allZero = gradients.every((value) => value === 0);
-  return { ready: { ...ready, allZero }, gradients: allZero ? null : gradients };
+  const strength = rootMeanSquare(gradients);
+  const allZero = strength === 0;
+  return { ready: { ...ready, allZero, strength }, gradients: allZero ? null : gradients };
+}
+
+function rootMeanSquare(values: Samples): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  if (most === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] / most) ** 2;
+  return most * Math.sqrt(sum / values.length);
 }
 
 function brought({ gradients }: TrainingData): Samples {

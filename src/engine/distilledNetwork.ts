@@ -3,10 +3,12 @@
  * once before training. Networks see raw values; the data here may be standardised, x' = (x − μ) / σ,
  * so samples are put back before, and ∇ₓ'f = σ ∇ₓf after.
  */
-import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
 import type { ResidentNetwork } from '../networks/residentNetwork';
 import type { EngineEvent, Lamp, NetworkChoice, NetworkReady } from './protocol';
+
+/** A choice that has a network behind it. */
+export type LoadableNetwork = Extract<NetworkChoice, { kind: 'shipped' | 'model' }>;
 
 /** A loaded network. Rejects with `StatedError` where the samples do not suit it. */
 export interface DistilledNetwork {
@@ -23,19 +25,12 @@ export interface DistilledNetwork {
 
 export type Progress = (done: number, total: number) => void;
 
-/** Loads a shipped network for samples of `shape`. */
+/** Loads a network for samples of `shape`. */
 export type LoadNetwork = (
-  name: ShippedName,
+  choice: LoadableNetwork,
   shape: readonly number[],
   progress: Progress,
 ) => Promise<DistilledNetwork>;
-export type ShippedName = Extract<NetworkChoice, { kind: 'shipped' }>['name'];
-
-export interface NetworkRequest {
-  readonly choice: NetworkChoice;
-  readonly target: number;
-  readonly attribution: AttributionMethod;
-}
 
 export interface Consulted {
   readonly ready: NetworkReady;

@@ -6,6 +6,15 @@ import type { AttributionMethod, TermName, TermWeights } from '../awd/terms';
 import type { Samples } from '../data/dataset';
 import type { BoundaryMode } from '../wavelets/boundary';
 
+/** Samples that are read piece by piece while a run goes on. */
+export interface WindowSource {
+  /** Samples of a window: whole minibatches, `steps` of them. */
+  readonly size: number;
+  readonly steps: number;
+  /** Window `window` (from 0), the same every time: x and ∂f/∂x, each [size, ...shape]. */
+  read(window: number): Promise<{ readonly x: Samples; readonly gradients: Samples | null }>;
+}
+
 /** Everything that fixes a run; a change of any of it starts a new one. */
 export interface DistillationTask {
   /** [count, ...shape] in C order. */
@@ -25,6 +34,8 @@ export interface DistillationTask {
   /** Seed of the order of minibatches. */
   readonly seed: number;
   readonly precision: 'f32' | 'f64';
+  /** Where training takes its samples from, instead of `x` and `gradients`. */
+  readonly windows?: WindowSource;
 }
 
 /** What may change while a run goes on; read at the next step. */

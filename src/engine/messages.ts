@@ -2,7 +2,6 @@
  * The wire between client and worker: calls that are answered, commands that are not, and events.
  * Only `client.ts` and `sessionPort.ts` know it.
  */
-import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
 import type { StatedProblem } from '../errors';
 import type { LiveSettings } from './engine';
@@ -10,8 +9,8 @@ import type {
   EngineEvent,
   ExplainRequest,
   Explanation,
-  NetworkChoice,
   NetworkReady,
+  NetworkRequest,
   RunReady,
   RunRequest,
   TrainingData,
@@ -21,7 +20,7 @@ import type {
 export interface Calls {
   readonly load: { argument: TrainingData; answer: undefined };
   readonly useNetwork: {
-    argument: { choice: NetworkChoice; target: number; attribution: AttributionMethod };
+    argument: NetworkRequest;
     answer: NetworkReady;
   };
   readonly start: { argument: RunRequest; answer: RunReady };

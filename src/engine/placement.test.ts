@@ -39,7 +39,14 @@ describe('Placement', () => {
     expect(lamp).toEqual({
       where: 'cpu',
       detail: expect.stringMatching(/200 ms for 200 steps, the CPU 20 ms for 200/),
+      beatsWebgpu: true,
     });
+  });
+
+  it('goes to the GPU all the same where it is asked for, unmeasured', async () => {
+    const { placement, cpu } = machine(0.1, 1);
+    expect((await placement.place('webgpu', placing)).lamp).toEqual({ where: 'webgpu', detail: 'fake webgpu' });
+    expect(cpu.made).toEqual([]);
   });
 
   it('measures a task once and disposes of the engines it measured with', async () => {

@@ -15,6 +15,7 @@ import {
   type Snapshot,
 } from './engine';
 import type { Lamp } from './protocol';
+import { streaming } from './streamedEngine';
 
 /** A second loss within this time moves the run to the CPU. */
 const TRUST_AGAIN_MS = 30_000;
@@ -51,7 +52,8 @@ export class Placement {
   #lastLoss = Number.NEGATIVE_INFINITY;
 
   constructor(devices: EngineDevices) {
-    this.#devices = devices;
+    const { createCpu, createWebGpu } = devices;
+    this.#devices = { ...devices, createCpu: streaming(createCpu), createWebGpu: streaming(createWebGpu) };
   }
 
   /** An engine for a new run. Rejects only where the CPU cannot do it either. */
@@ -61,7 +63,8 @@ export class Placement {
     if (choice.engine === 'cpu') return this.create('cpu', placing, choice.why);
     try {
       const measured = choice.compare ? await this.#comparison(placing) : null;
-      return await this.create(measured?.faster ?? 'webgpu', placing, measured?.times ?? '');
+      const placed = await this.create(measured?.faster ?? 'webgpu', placing, measured?.times ?? '');
+      return measured?.faster === 'cpu' ? { ...placed, lamp: { ...placed.lamp, beatsWebgpu: true } } : placed;
     } catch (error) {
       return this.create('cpu', placing, `WebGPU failed: ${statedProblem(error).message}`);
     }

@@ -4,7 +4,10 @@
  */
 import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
+import type { SampleStream } from '../data/stream/sampleStream';
 import type { StatedProblem } from '../errors';
+import type { ArchitectureName } from '../networks/architectures';
+import type { SavedModel } from '../networks/savedModel';
 import type { BoundaryMode } from '../wavelets/boundary';
 import type { Checkpoint, EngineName, LiveSettings, LossPoint, Snapshot } from './engine';
 
@@ -19,6 +22,8 @@ export interface TrainingData {
   /** x' = (x − mean) / deviation was applied to raw values; a network trained on raw values sees them again. One entry, or one a sample. */
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
+  /** Where samples are read from a file while training: `x` holds some of them, for everything else. */
+  readonly stream?: SampleStream;
 }
 
 /** Which network's input gradients the run uses. */
@@ -26,8 +31,25 @@ export type NetworkChoice =
   | { readonly kind: 'none' }
   /** The gradients that came with the data. */
   | { readonly kind: 'gradients' }
-  /** A network shipped with the product, by the name of its demo. */
-  | { readonly kind: 'shipped'; readonly name: 'recovery' | 'maps' };
+  /** A network shipped with the product. */
+  | ({ readonly kind: 'shipped'; readonly name: ArchitectureName } & Control)
+  /** A network trained here, or opened from files. */
+  | ({ readonly kind: 'model'; readonly model: SavedModel } & Control);
+
+interface Control {
+  /** Above 0: the weights are drawn from this seed instead, and the network has learned nothing. */
+  readonly untrainedSeed?: number;
+}
+
+/** What is asked of a network. */
+export interface NetworkRequest {
+  readonly choice: NetworkChoice;
+  /** Number of the output. */
+  readonly target: number;
+  readonly attribution: AttributionMethod;
+  /** Points M on the path of integrated gradients, both ends included; of no matter to other methods. */
+  readonly pathPoints: number;
+}
 
 /** Where a stage ran, as the three lamps show it. */
 export interface Lamp {
@@ -35,6 +57,8 @@ export interface Lamp {
   readonly where: 'webgpu' | 'webgl' | 'cpu' | 'file' | 'none';
   /** Device name, or why there is none. */
   readonly detail: string;
+  /** True where a GPU could do it too and was measured slower: it is there for the asking. */
+  readonly beatsWebgpu?: boolean;
 }
 
 export interface Lamps {
@@ -53,6 +77,8 @@ export interface NetworkReady {
   readonly predictions: Float32Array;
   /** True where every gradient is 0: the interpretation term is then off. */
   readonly allZero: boolean;
+  /** Root mean square of the gradients, in the scale of the data; 0 without any. */
+  readonly strength: number;
 }
 
 /** What fixes a run apart from the data and the network. */
@@ -138,7 +164,7 @@ export interface EngineClient {
   /** Replaces the data; the network is then `none`. The arrays stay the caller's: copies travel. */
   load(data: TrainingData): Promise<void>;
   /** Loads the network and computes input gradients of all samples; progress comes as events. */
-  useNetwork(choice: NetworkChoice, target: number, attribution: AttributionMethod): Promise<NetworkReady>;
+  useNetwork(request: NetworkRequest): Promise<NetworkReady>;
   /** Sets up a new run, at rest; waits for a network that is being computed. */
   start(request: RunRequest): Promise<RunReady>;
   /**

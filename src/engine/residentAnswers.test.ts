@@ -1,8 +1,9 @@
 /** A network and the engine on one GPU: what goes over the bus, and what is left of it when the GPU is lost. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { relativeError, TOLERANCE } from '../golden/tolerance';
+import { buildModel } from '../networks/architectures';
+import { networkOf } from '../networks/network';
 import type { ResidentNetwork } from '../networks/residentNetwork';
-import { untrainedNetwork } from '../networks/shipped';
 import { tfjsInNode } from '../networks/tfjsNode';
 import { createWebgpuBackend } from '../networks/webgpuBackend';
 import { randomStream } from '../random';
@@ -63,7 +64,7 @@ describe.skipIf(!adapter)('a network on the device of the engine', () => {
     const backend = networkBackend(async () => running);
     await backend.start();
     network = () => {
-      const made = untrainedNetwork(running, 'recovery', 1);
+      const made = networkOf(running, 'recovery', buildModel(tf, 'recovery', 1));
       return {
         lamp: made.backend,
         outputs: made.outputs,
@@ -100,7 +101,7 @@ describe.skipIf(!adapter)('a network on the device of the engine', () => {
 
   it('uploads the samples once for both, and never the gradients, which it reads back once', async () => {
     await page.session.load(data);
-    await page.session.consult({ choice, target: 0, attribution: 'saliency' });
+    await page.session.consult({ choice, target: 0, attribution: 'saliency', pathPoints: 2 });
     expect(large(work.uploaded)).toEqual([BYTES]);
     expect(large(work.readBack)).toEqual([BYTES]);
     const [uploaded, readBack] = [sum(work.uploaded), sum(work.readBack)];
@@ -130,7 +131,7 @@ describe.skipIf(!adapter)('a network on the device of the engine', () => {
 
   it('goes on from the copy with the same bits where the device is lost', async () => {
     await page.session.load(data);
-    await page.session.consult({ choice, target: 0, attribution: 'saliency' });
+    await page.session.consult({ choice, target: 0, attribution: 'saliency', pathPoints: 2 });
     const calm = await taps(40);
     await page.session.start(REQUEST);
     const seen = page.next('snapshot');

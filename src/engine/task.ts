@@ -18,6 +18,14 @@ export function requireWhole({ x, gradients, count, shape }: TrainingData): void
   }
 }
 
+function fullBatch(): StatedError {
+  return new StatedError(
+    'stream-full-batch',
+    'A step cannot see all samples of a file that is larger than memory.',
+    'Choose a batch size, e.g. 100.',
+  );
+}
+
 /** Throws `StatedError` where checkpoint or batch cannot belong to the request. */
 export function distillationTask(
   data: TrainingData,
@@ -25,7 +33,8 @@ export function distillationTask(
   attribution: AttributionMethod,
   { levels, mode, startTaps, batch, seed, checkpoint }: RunRequest,
 ): DistillationTask {
-  const { x, count, shape } = data;
+  const { x, count, shape, stream } = data;
+  if (stream && batch === 'all') throw fullBatch();
   if (batch !== 'all' && !(Number.isInteger(batch) && batch >= 1)) {
     throw new StatedError('batch-size', `A step cannot see ${batch} samples.`, 'Choose 1 or more, or all.');
   }

@@ -5,8 +5,13 @@ import { FakePage, onCpu, settled } from './fakePage';
 import { FakeNetwork, fakeData, fakeEngines, fakeRequest, SETTINGS } from './fakes';
 import { REPLACED } from './protocol';
 
-const noNetwork = { choice: { kind: 'none' }, target: 0, attribution: 'saliency' } as const;
-const shipped = { choice: { kind: 'shipped', name: 'recovery' }, target: 1, attribution: 'saliency' } as const;
+const noNetwork = { choice: { kind: 'none' }, target: 0, attribution: 'saliency', pathPoints: 100 } as const;
+const shipped = {
+  choice: { kind: 'shipped', name: 'recovery' },
+  target: 1,
+  attribution: 'saliency',
+  pathPoints: 100,
+} as const;
 
 class SlowNetwork extends FakeNetwork {
   computing = false;

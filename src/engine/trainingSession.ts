@@ -7,7 +7,7 @@ import type { AttributionMethod } from '../awd/terms';
 import type { Samples } from '../data/dataset';
 import { StatedError, statedProblem } from '../errors';
 import { consultNetwork } from './consultNetwork';
-import type { LoadNetwork, NetworkRequest } from './distilledNetwork';
+import type { LoadNetwork } from './distilledNetwork';
 import type { LiveSettings } from './engine';
 import { explainSample } from './explain';
 import { nextTask } from './nextTask';
@@ -17,12 +17,15 @@ import {
   type ExplainRequest,
   type Explanation,
   type NetworkReady,
+  type NetworkRequest,
   REPLACED,
   type RunReady,
   type RunRequest,
   type TrainingData,
 } from './protocol';
 import { Run } from './run';
+import { type StreamNetwork, streamNetwork } from './streamNetwork';
+import { streamWindows } from './streamWindows';
 import { distillationTask, requireWhole } from './task';
 
 export interface SessionDevices extends EngineDevices {
@@ -44,6 +47,8 @@ export class TrainingSession {
   readonly #placement: Placement;
   #data: TrainingData | null = null;
   #gradients: Samples | null = null;
+  /** Computes the gradients of samples that are read while training; null where a file has them, or nobody. */
+  #network: StreamNetwork | null = null;
   #attribution: AttributionMethod = 'saliency';
   #run: Run | null = null;
   #runs = 0;
@@ -66,6 +71,7 @@ export class TrainingSession {
     this.#endRun();
     this.#data = data;
     this.#gradients = null;
+    this.#setNetwork(null);
     await this.#work;
   }
 
@@ -78,6 +84,7 @@ export class TrainingSession {
       goOn();
       this.#gradients = gradients;
       this.#attribution = request.attribution;
+      this.#setNetwork(gradients && streamNetwork(this.#loaded(), request, this.#devices.loadNetwork));
       return ready;
     });
   }
@@ -130,8 +137,17 @@ export class TrainingSession {
     return this.#gradients?.slice() ?? null;
   }
 
+  #setNetwork(network: StreamNetwork | null): void {
+    this.#network?.dispose();
+    this.#network = network;
+  }
+
   async #setUp(request: RunRequest, pending: Pending, goOn: () => void): Promise<RunReady> {
-    const task = distillationTask(this.#loaded(), this.#gradients, this.#attribution, request);
+    const data = this.#loaded();
+    const whole = distillationTask(data, this.#gradients, this.#attribution, request);
+    const task = data.stream
+      ? { ...whole, windows: streamWindows(data.stream, whole, this.#gradients !== null, this.#network) }
+      : whole;
     const run = await Run.begin(++this.#runs, task, request, {
       placement: this.#placement,
       emit: this.#emit,

@@ -6,8 +6,8 @@ import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import { gpuDevices } from './gpuDevices';
 import type { FromWorker, ToWorker } from './messages';
 import { networkBackend } from './networkBackend';
+import { fetchFile, networkLoader } from './networkLoader';
 import { serveSession } from './sessionPort';
-import { fetchFile, shippedNetworks } from './shippedNetworks';
 
 /** This worker, as much as is needed of it; the page's library of types knows windows only. */
 const page = globalThis as unknown as {
@@ -23,7 +23,7 @@ const take = serveSession(
   {
     createCpu: createFastestCpuEngine,
     ...gpuDevices(networks.gpu),
-    loadNetwork: shippedNetworks((path) => fetchFile(path, address), networks.start),
+    loadNetwork: networkLoader((path) => fetchFile(path, address), networks.start),
     now: () => performance.now(),
   },
   (message, transfer) => page.postMessage(message, transfer),

@@ -33,7 +33,7 @@ export interface Network {
 }
 
 /** Smallest extent of a map for networks that take any: every strided layer still sees more than its border. */
-const SMALLEST_EXTENT = 16;
+export const SMALLEST_EXTENT = 16;
 
 /** `model` as a network on the running backend, which then owns it. */
 export function networkOf(running: RunningBackend, name: string, model: LayersModel): Network {

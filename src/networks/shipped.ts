@@ -6,11 +6,12 @@ import type { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { StatedError } from '../errors';
 import type { ArchitectureName } from './architectures';
-import { buildModel } from './architectures';
 import type { RunningBackend } from './backend';
+import { fuseLstm } from './fusedLstm';
 import type { Network } from './network';
 import { networkOf } from './network';
 import type { Tf } from './tfjs';
+import { drawWeights } from './untrained';
 
 /** How a shipped network was trained and what it reached; errors are root mean squares in the label's unit. */
 export interface TrainingRecord {
@@ -44,22 +45,21 @@ export interface ShippedNetwork extends Network {
 
 /**
  * The trained network of a demo. `readFile` gives the bytes of one of `NETWORK_FILES` of that demo and is the caller's,
- * with its errors; damaged files are refused with `StatedError('network-file')`.
+ * with its errors; damaged files are refused with `StatedError('network-file')`. With `untrainedSeed` above 0, the
+ * same network with weights drawn from that seed: the control that has learned nothing.
  */
 export async function loadShippedNetwork(
   running: RunningBackend,
   name: ArchitectureName,
   readFile: (file: string) => Promise<ArrayBuffer>,
+  untrainedSeed = 0,
 ): Promise<ShippedNetwork> {
   const [text, weights] = await Promise.all([readFile(NETWORK_FILES.network), readFile(NETWORK_FILES.weights)]);
   const file = parsed(name, new TextDecoder().decode(text));
   const model = await modelFromFiles(running.tf, name, file, weights);
+  fuseLstm(running.tf, model);
+  if (untrainedSeed > 0) drawWeights(running.tf, model, untrainedSeed);
   return { ...networkOf(running, name, model), training: file.userDefinedMetadata.training };
-}
-
-/** The demo's network as it was before training, weights drawn from `seed`: the control that has learned nothing. */
-export function untrainedNetwork(running: RunningBackend, name: ArchitectureName, seed: number): Network {
-  return networkOf(running, `${name}, untrained`, buildModel(running.tf, name, seed));
 }
 
 function parsed(name: string, text: string): ShippedFile {

@@ -51,7 +51,8 @@ export function describeAttributions({ plan, now, start }: AttributionData): str
   return `Attributions sum to ${significant(total, 3)} in absolute value: ${shares.join(', ')}.${before}`;
 }
 
-export const NO_ATTRIBUTIONS = 'No attributions yet: choose a network, or bring gradients with the data.';
+export const NO_ATTRIBUTIONS =
+  'No attributions: they need a network. Choose or train one in the Network region, open a tfjs model, or bring gradients.';
 
 function sumOf(plan: TransformPlan, view: FilterView): number {
   return attributionByScale(plan, view.attributions).reduce((sum, scale) => sum + scale.total, 0);

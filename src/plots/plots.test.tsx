@@ -125,7 +125,7 @@ describe('attributions', () => {
   it('says what to do where there are none', () => {
     const none = { h: db5, attributions: new Float32Array(0) };
     const markup = html(<AttributionPlot x={[1, 2]} unit="" plan={series} now={none} start={null} />);
-    expect(markup).toContain('choose a network, or bring gradients');
+    expect(markup).toContain('Choose or train one in the Network region');
   });
 });
 

@@ -171,9 +171,11 @@ export const FIELDS = {
     key: 'net',
     label: 'Network',
     default: 'none',
-    options: ['none', 'demo', 'maps', 'gradients'],
+    options: ['none', 'demo', 'maps', 'gradients', 'trained', 'file'],
     effect: 'network',
   }),
+  /** Above 0: the chosen network with weights drawn from this seed, the control that has learned nothing. */
+  untrained: integer({ key: 'untrained', label: 'Untrained network', default: 0, min: 0, max: 1e6, effect: 'network' }),
   target: integer({ key: 'target', label: 'Target', default: 0, min: 0, max: 999, effect: 'network' }),
   attribution: choice({
     key: 'attr',
@@ -182,6 +184,30 @@ export const FIELDS = {
     options: Object.keys(ATTRIBUTION_METHODS) as (keyof typeof ATTRIBUTION_METHODS)[],
     effect: 'network',
   }),
+  /** M of integrated gradients: points between the baseline 0 and the sample. */
+  pathPoints: integer({ key: 'points', label: 'Path points', default: 100, min: 2, max: 1000, effect: 'network' }),
+  /** What is trained by Train network: the next training reads these. */
+  family: choice({
+    key: 'family',
+    label: 'Kind',
+    default: 'auto',
+    options: ['auto', 'cnn', 'lstm', 'mlp', 'resnet'],
+    effect: 'view',
+  }),
+  epochs: integer({ key: 'epochs', label: 'Epochs, at most', default: 60, min: 1, max: 1000, effect: 'view' }),
+  networkRate: number({
+    key: 'nlr',
+    label: 'Rate of the network',
+    default: 2e-3,
+    min: 1e-5,
+    max: 1,
+    scale: 'log',
+    effect: 'view',
+  }),
+  networkBatch: integer({ key: 'nbatch', label: 'Samples a step', default: 32, min: 1, max: 4096, effect: 'view' }),
+  networkSeed: integer({ key: 'nseed', label: 'Seed of the network', default: 1, min: 0, max: 1e9, effect: 'view' }),
+  /** Square maps are shown in their eight orientations, where none of them is special. */
+  turned: choice({ key: 'turned', label: 'Turned copies', default: 'no', options: ['no', 'yes'], effect: 'view' }),
   lambda: number({ key: 'lambda', label: 'λ sparsity', default: 1e-4, min: 0, max: 10, scale: 'log', effect: 'live' }),
   gamma: number({
     key: 'gamma',
@@ -252,7 +278,7 @@ export type Settings = { readonly [N in FieldName]: Value<(typeof FIELDS)[N]> };
 const DEMO_SETTINGS: Record<Settings['data'], Partial<Settings>> = {
   recovery: { samples: 128, network: 'demo', gamma: 1, noise: 0.1 },
   /** On the 48 maps valid at each of the first 200 steps; at 0.003 the first steps leave the wavelets and gain nothing. */
-  maps: { samples: 48, network: 'demo', gamma: 0.01, lambda: 0.005, learningRate: 0.001 },
+  maps: { samples: 48, network: 'demo', turned: 'yes', gamma: 0.01, lambda: 0.005, learningRate: 0.001 },
   /** λ and γ are set to suit a file when it is opened. */
   local: { learningRate: 0.001 },
 };

@@ -1,6 +1,7 @@
 /** What every action works with: the state, the engine's client (connected when first needed), and the opened files. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineClient, EngineEvent } from '../engine/protocol';
+import type { Settings } from '../settings/fields';
 import type { LinkContent } from '../settings/link';
 import type { Services } from './services';
 import type { NetworkState, Run, State } from './state';
@@ -21,6 +22,8 @@ export interface Context {
   readonly known: Map<string, readonly File[]>;
   /** The link that was opened without the file it was made with. */
   awaited: LinkContent | null;
+  /** Settings with which a network was last made ready: what a cancelled one goes back to. */
+  consulted: Settings | null;
   /** The first stage whose result in the worker does not hold any more. */
   firstStale: (typeof STAGES)[number];
 }
@@ -37,6 +40,7 @@ export function createContext(
     files: [],
     known: new Map(),
     awaited: null,
+    consulted: null,
     firstStale: 'data',
     client() {
       connected ??= services.connect(onEvent);

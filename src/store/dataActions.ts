@@ -1,12 +1,15 @@
 /** Opening demos and a person's own files. */
 import type { Dataset } from '../data/dataset';
 import { firstSamples } from '../data/firstSamples';
+import { namedGradients } from '../data/import/gradients';
+import { splitModelFiles } from '../data/modelFiles';
 import { StatedError } from '../errors';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import type { Context } from './context';
-import { importChoices, inNameOrder, rolesWithGradients } from './datasetOpening';
+import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
 import { createImportDialog, type ImportActions } from './importActions';
 import { isFileOf, prepareLink } from './linkOpening';
+import type { NetworkActions } from './networkActions';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import type { RunActions } from './runActions';
@@ -16,8 +19,8 @@ import { suitedGamma, suitedSettings } from './suited';
 export interface DataActions extends ImportActions {
   chooseDemo(name: Exclude<Settings['data'], 'local'>): void;
   /**
-   * Opens a person's own files, or the import dialog where they leave something to decide; on failure everything stays
-   * as it was. The last drop wins.
+   * Opens a person's own files, data and networks, or the import dialog where they leave something to decide; on failure
+   * everything stays as it was. The last drop wins.
    */
   openFiles(files: readonly File[]): Promise<void>;
   /** Gives up on files that are being opened. */
@@ -27,7 +30,12 @@ export interface DataActions extends ImportActions {
 /** Problems that a person can solve in the import dialog. */
 const DECIDABLE: readonly string[] = ['files-unclear'];
 
-export function createDataActions(context: Context, prepare: Prepare, run: RunActions): DataActions {
+export function createDataActions(
+  context: Context,
+  prepare: Prepare,
+  run: RunActions,
+  network: NetworkActions,
+): DataActions {
   const { store, services } = context;
   let attempt = new AbortController();
   const dialog = createImportDialog(context, async ({ files, settings, again }, opened) => {
@@ -58,6 +66,12 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
     remember(files, dataset);
     if (context.awaited) await takeAwaited(opened, context.awaited);
     else await take(opened, settingsFor(dataset, store.getState()));
+  }
+
+  /** Gradients for a file that stays a file are opened together with it. */
+  function withStreamed(files: readonly File[]): readonly File[] {
+    const streamed = store.getState().dataset?.stream !== undefined;
+    return streamed && files.length === 1 && namedGradients(files[0].name) ? [...context.files, ...files] : files;
   }
 
   function remember(files: readonly File[], { sha256 }: Dataset): void {
@@ -116,7 +130,9 @@ export function createDataActions(context: Context, prepare: Prepare, run: RunAc
       attempt = present;
       store.setState({ opening: true });
       try {
-        await open(inNameOrder(chosen), present.signal);
+        const { model, rest } = await splitModelFiles(chosen);
+        if (rest.length > 0) await open(inNameOrder(withStreamed(rest)), present.signal);
+        if (model.length > 0 && !present.signal.aborted) await network.openNetwork(model);
       } catch (error) {
         if (!present.signal.aborted) notifyProblem(store, error);
       } finally {
@@ -156,11 +172,15 @@ function settingsFor(
   { settings: before, dataset: present }: { settings: Settings; dataset: Dataset | null },
 ): Settings {
   const { engine, theme, steps } = before;
-  const fresh = { ...defaultSettings('local'), engine, theme, steps, ...suitedSettings(dataset) };
+  const fresh = { ...suited(dataset), engine, theme, steps };
   if (before.data !== 'local' || present?.kind !== dataset.kind) return fresh;
-  const untouched: Settings = { ...defaultSettings('local'), ...suitedSettings(present) };
+  const untouched = suited(present);
   const changed = STAYING.filter((name) => before[name] !== untouched[name]);
   return { ...fresh, ...Object.fromEntries(changed.map((name) => [name, before[name]])) };
+}
+
+function suited(dataset: Dataset): Settings {
+  return { ...defaultSettings('local'), ...suitedSettings(dataset), ...streamedBatch(dataset) };
 }
 
 const STAYING = FIELD_NAMES.filter(

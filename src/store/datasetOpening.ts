@@ -2,6 +2,7 @@
 import type { Dataset } from '../data/dataset';
 import { firstSamples } from '../data/firstSamples';
 import type { ImportChoices } from '../data/import/choices';
+import { DEFAULT_BATCH, mostBatch } from '../data/stream/windowSize';
 import { StatedError } from '../errors';
 import type { Settings } from '../settings/fields';
 import { rangesOf } from '../settings/ranges';
@@ -82,6 +83,29 @@ export function rolesWithGradients(letters: string, files: readonly File[], adde
 export function inNameOrder(files: readonly File[]): readonly File[] {
   const order = new Intl.Collator('en', { numeric: true });
   return [...files].sort((a, b) => order.compare(a.name, b.name));
+}
+
+/** The minibatch that streamed samples begin with; nothing for samples in memory. */
+export function streamedBatch({ stream }: Dataset): Partial<Pick<Settings, 'batch'>> {
+  return stream ? { batch: Math.min(DEFAULT_BATCH, mostBatch(stream.rows.size)) } : {};
+}
+
+/** Sees to it that a step asks for no more samples than can be read for it, and says so. */
+export function fitBatch({ store }: Context): void {
+  const { settings, dataset } = store.getState();
+  if (!dataset?.stream) return;
+  const most = mostBatch(dataset.stream.rows.size);
+  if (settings.batch > 0 && settings.batch <= most) return;
+  const { batch } = { ...settings, ...streamedBatch(dataset) };
+  const asked =
+    settings.batch === 0 ? 'A step cannot see all samples' : `Minibatches of ${settings.batch} are too large`;
+  notify(store, {
+    tone: 'info',
+    about: 'data',
+    message: `${asked} of a file that is larger than memory.`,
+    remedy: `Minibatches of ${batch} are used.`,
+  });
+  store.setState({ settings: { ...settings, batch } });
 }
 
 /** The settings with J lowered, and said so, where the samples are too small for it. */

@@ -7,6 +7,7 @@ import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions } from './linkSync';
+import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, notify } from './notices';
 import { type OpeningRun, openingState } from './opening';
 import { createPreparation } from './preparation';
@@ -16,7 +17,7 @@ import { createSettingActions, type SettingActions } from './settingActions';
 import type { Notice, State } from './state';
 import { createSweepActions, type SweepActions } from './sweepActions';
 
-export interface Actions extends SweepActions, RunActions, SettingActions, DataActions, LinkActions {
+export interface Actions extends SweepActions, RunActions, SettingActions, DataActions, NetworkActions, LinkActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
   begin(): Promise<void>;
   notify(notice: Pick<Notice, 'tone' | 'message'>): void;
@@ -38,11 +39,13 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const prepare = createPreparation(context, explain);
   const run = createRunActions(context, prepare);
   const settings = createSettingActions(context, prepare, run, explain);
+  const network = createNetworkActions(context, prepare);
   const sweep = createSweepActions(context, prepare);
   const actions: Actions = {
     ...run,
     ...settings,
-    ...createDataActions(context, prepare, run),
+    ...network,
+    ...createDataActions(context, prepare, run, network),
     ...sweep,
     ...createLinkSync(context, bar),
     async begin() {

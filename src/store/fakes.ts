@@ -2,6 +2,7 @@
 import type { Dataset } from '../data/dataset';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { LiveSettings, Snapshot } from '../engine/engine';
+import type { NetworkJobEvent, NetworkJobRequest, SavedModel } from '../engine/networkJob';
 import type { EngineClient, EngineEvent, NetworkReady, RunReady, RunRequest } from '../engine/protocol';
 import type { AddressBar } from './linkSync';
 import type { Services } from './services';
@@ -66,7 +67,14 @@ export class FakeEngine implements EngineClient {
     const failure = this.networkFailure;
     this.networkFailure = null;
     if (failure) throw failure;
-    return { network: LAMP, gradients: LAMP, outputs: 1, predictions: new Float32Array(2), allZero: false };
+    return {
+      network: LAMP,
+      gradients: LAMP,
+      outputs: 1,
+      predictions: new Float32Array(2),
+      allZero: false,
+      strength: 1,
+    };
   }
 
   async start(request: RunRequest): Promise<RunReady> {
@@ -112,6 +120,11 @@ export interface FakeServices extends Services {
   choices: Partial<ImportChoices>;
   /** What the files leave to decide. */
   questions: string[];
+  /** Network jobs begun, how often the best so far was asked for, and the hands on the present one. */
+  jobs: NetworkJobRequest[];
+  kept: number;
+  tellJob: (event: NetworkJobEvent) => void;
+  endJob: (end: SavedModel | Error) => void;
 }
 
 export function fakeServices(engine: FakeEngine): FakeServices {
@@ -122,6 +135,10 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     asked: [],
     choices: {},
     questions: [],
+    jobs: [],
+    kept: 0,
+    tellJob: () => undefined,
+    endJob: () => undefined,
     startSweep: () => () => undefined,
     shelf: { take: async () => undefined, put: async () => true, remove: async () => undefined },
     connect(onEvent) {
@@ -132,6 +149,15 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     async loadDemo(name) {
       if (this.failure) throw this.failure;
       return fakeDataset({ source: name });
+    },
+    beginNetworkJob(request, onEvent, signal) {
+      this.jobs.push(request);
+      this.tellJob = onEvent;
+      const model = new Promise<SavedModel>((resolve, reject) => {
+        this.endJob = (end) => (end instanceof Error ? reject(end) : resolve(end));
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+      return { model, keep: () => this.kept++ };
     },
     async openFiles(files, choices) {
       const { opened, failure, delays } = this;

@@ -26,6 +26,9 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     reading: null,
     importing: null,
     network: { status: 'idle', progress: null, ready: null },
+    models: { trained: null, file: null },
+    networkWork: null,
+    networkCurves: null,
     lamps: DARK_LAMPS,
     run: {
       number: 0,

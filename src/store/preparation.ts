@@ -9,9 +9,9 @@ import { ENGINE_ENDED } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { type Context, patchNetwork, patchRun, STAGES } from './context';
-import { fittingLevels, openDataset } from './datasetOpening';
+import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
-import { networkChoice, runRequest, startTaps, trainingData } from './requests';
+import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
 import type { Run, State } from './state';
 
@@ -110,10 +110,11 @@ async function prepareNetwork(context: Context, overtaken: () => boolean): Promi
   patchRun(store, { status: 'preparing' });
   patchNetwork(store, { status: 'working', progress: null, ready: null });
   try {
-    const ready = await context.client().useNetwork(networkChoice(settings), settings.target, settings.attribution);
+    const ready = await context.client().useNetwork(networkRequest(store.getState()));
     if (overtaken()) return;
     patchNetwork(store, { status: 'ready', progress: null, ready });
     store.setState(({ lamps }) => ({ lamps: { ...lamps, network: ready.network, gradients: ready.gradients } }));
+    context.consulted = settings;
     warnOfNetwork(context, ready.allZero);
   } catch (error) {
     if (overtaken() || settings.network === 'none') throw error;
@@ -138,6 +139,7 @@ function warnOfNetwork({ store }: Context, allZero: boolean): void {
 
 async function prepareRun(context: Context, options: PrepareOptions, overtaken: () => boolean): Promise<void> {
   const { store } = context;
+  fitBatch(context);
   const settings = fittingLevels(context);
   const start = startTaps(settings);
   patchRun(store, { status: 'preparing' });

@@ -2,25 +2,39 @@
 import { startFilter } from '../awd/startFilter';
 import type { Dataset } from '../data/dataset';
 import type { Checkpoint, LiveSettings } from '../engine/engine';
-import type { ExplainRequest, NetworkChoice, RunRequest, TrainingData } from '../engine/protocol';
+import type { ExplainRequest, NetworkChoice, NetworkRequest, RunRequest, TrainingData } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
-import type { Run } from './state';
+import type { Run, State } from './state';
 
 export function liveSettings(settings: Settings): LiveSettings {
   return { weights: termWeights(settings), learningRate: settings.learningRate };
 }
 
 export function trainingData(dataset: Dataset): TrainingData {
-  const { x, count, shape, gradients, standardisation } = dataset;
-  return { x, count, shape, gradients, mean: standardisation.mean, deviation: standardisation.deviation };
+  const { x, count, shape, gradients, standardisation, stream } = dataset;
+  const { mean, deviation } = standardisation;
+  return { x, count, shape, gradients, mean, deviation, ...(stream && { stream }) };
 }
 
-/** `demo` is the network of the chosen demo; a person's own data have none. */
-export function networkChoice(settings: Settings): NetworkChoice {
-  if (settings.network === 'gradients') return { kind: 'gradients' };
-  const name = settings.network === 'demo' ? settings.data : settings.network;
-  return name === 'recovery' || name === 'maps' ? { kind: 'shipped', name } : { kind: 'none' };
+/**
+ * `demo` is the network of the chosen demo; a person's own data have none. A network that is still to be trained, or
+ * whose files are still to be opened, is none.
+ */
+export function networkChoice({ settings, models }: Pick<State, 'settings' | 'models'>): NetworkChoice {
+  const { network, untrained: untrainedSeed } = settings;
+  if (network === 'gradients') return { kind: 'gradients' };
+  if (network === 'trained' || network === 'file') {
+    const model = models[network];
+    return model ? { kind: 'model', model, untrainedSeed } : { kind: 'none' };
+  }
+  const name = network === 'demo' ? settings.data : network;
+  return name === 'local' || name === 'none' ? { kind: 'none' } : { kind: 'shipped', name, untrainedSeed };
+}
+
+export function networkRequest(state: Pick<State, 'settings' | 'models'>): NetworkRequest {
+  const { target, attribution, pathPoints } = state.settings;
+  return { choice: networkChoice(state), target, attribution, pathPoints };
 }
 
 export function startTaps(settings: Settings): number[] {

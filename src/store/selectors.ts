@@ -2,6 +2,8 @@
 
 import type { Dataset } from '../data/dataset';
 import { DEMOS } from '../data/demos';
+import { deviationDomain, type NetworkDomain, SHIPPED_DOMAINS } from '../data/networkDomain';
+import type { SavedModel } from '../engine/networkJob';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter, type WaveletName } from '../wavelets/families';
 import type { State } from './state';
@@ -42,3 +44,58 @@ export function distanceToTruth(state: State): number | null {
 }
 
 export const isRunning = ({ run }: State): boolean => run.status === 'running';
+
+/** The network in memory that the settings name, ready to be saved; null for shipped ones and where there is none. */
+export function savedNetwork({ settings: { network }, models }: Pick<State, 'settings' | 'models'>): SavedModel | null {
+  return network === 'trained' || network === 'file' ? models[network] : null;
+}
+
+/** The score on the test part, with its errors; '' where nothing was tested. */
+export function scoreText({ training }: Pick<SavedModel, 'training'>): string {
+  const score = training?.score;
+  if (!score) return '';
+  const text = ({ value, error }: { value: number; error: number }, digits: number) =>
+    `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
+  if (score.kind === 'classes') {
+    return `accuracy ${text(score.accuracy, 3)} on ${score.count} test samples (guessing ${score.guessing.toFixed(3)})`;
+  }
+  const digits = Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(score.rmse.error || 1))));
+  return `R² ${text(score.r2, 3)}, RMSE ${text(score.rmse, digits)} on ${score.count} test samples`;
+}
+
+/** What a target can be called, one name an output; where nobody said, its number. */
+export function outputNames(state: State): readonly string[] {
+  const { network, dataset, settings } = state;
+  const outputs = network.ready?.outputs ?? 0;
+  const model = savedNetwork(state);
+  if (model && model.outputNames.length === outputs) return model.outputNames;
+  const labels = dataset?.labels;
+  if (labels?.kind === 'classes' && labels.classNames.length === outputs) {
+    return labels.classNames.map((name) => `logit of “${name}”`);
+  }
+  if (outputs === 1 && settings.network !== 'file' && labels?.kind === 'regression' && labels.name)
+    return [labels.name];
+  return Array.from({ length: outputs }, (_, output) => `output ${output}`);
+}
+
+/** What the chosen network was trained on, beside the data on screen; null where unknown. */
+export function networkDomains(
+  state: State,
+): { readonly trained: NetworkDomain; readonly here: NetworkDomain; readonly on: string } | null {
+  const { dataset, settings } = state;
+  if (!dataset || settings.untrained > 0) return null;
+  const model = savedNetwork(state);
+  const shipped = settings.network === 'demo' ? settings.data : settings.network;
+  const trained = model ? model.domain : (SHIPPED_DOMAINS[shipped] ?? null);
+  if (!trained) return null;
+  const here = { deviation: deviationOf(dataset), spacing: dataset.spacing };
+  return { trained, here, on: model?.domain?.dataset ?? 'what it was shipped with' };
+}
+
+const deviations = new WeakMap<Dataset, NetworkDomain['deviation']>();
+
+function deviationOf(dataset: Dataset): NetworkDomain['deviation'] {
+  const known = deviations.get(dataset) ?? deviationDomain(dataset).deviation;
+  deviations.set(dataset, known);
+  return known;
+}

@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset';
 import type { DemoName } from '../data/demos';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { OpenProgress } from '../data/openRequest';
+import type { BeginNetworkJob } from '../engine/networkJob';
 import type { ConnectEngine } from '../engine/protocol';
 import type { StartSweep } from '../sweep/sweepClient';
 import type { Shelf } from './shelf';
@@ -16,6 +17,7 @@ export interface Services {
   readonly startSweep: StartSweep;
   readonly shelf: Shelf;
   readonly connect: ConnectEngine;
+  readonly beginNetworkJob: BeginNetworkJob;
   /** @param limit number of samples, from the first; 0 for all */
   loadDemo(name: DemoName, limit: number): Promise<Dataset>;
   openFiles(

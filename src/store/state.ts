@@ -7,6 +7,7 @@ import type { Dataset } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
 import type { OpenProgress } from '../data/openRequest';
 import type { Snapshot } from '../engine/engine';
+import type { EpochReport, SavedModel } from '../engine/networkJob';
 import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
 import type { StatedProblem } from '../errors';
 import type { Settings } from '../settings/fields';
@@ -83,6 +84,23 @@ export interface Importing {
   readonly busy: boolean;
 }
 
+/** A network being trained here, or built from files. */
+export interface NetworkWork {
+  readonly kind: 'training' | 'opening';
+  readonly done: number;
+  /** 0 before the first word of progress. */
+  readonly total: number;
+  /** Where it is computed; empty before that is known. */
+  readonly where: string;
+}
+
+/** Losses of the last training, or of the one that goes on. */
+export interface NetworkCurves {
+  readonly reports: readonly EpochReport[];
+  /** Unit of the losses: nats for classes, the label's own for a regression. */
+  readonly unit: string;
+}
+
 export interface State {
   readonly settings: Settings;
   readonly dataset: Dataset | null;
@@ -94,6 +112,10 @@ export interface State {
   /** Null while the import dialog is closed. */
   readonly importing: Importing | null;
   readonly network: NetworkState;
+  /** Networks held in memory, each shown under its own name in the list of networks. */
+  readonly models: { readonly trained: SavedModel | null; readonly file: SavedModel | null };
+  readonly networkWork: NetworkWork | null;
+  readonly networkCurves: NetworkCurves | null;
   readonly lamps: Lamps;
   readonly run: Run;
   readonly explanation: Explanation | null;

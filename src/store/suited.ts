@@ -29,8 +29,12 @@ export function suitedSettings(dataset: Dataset): Suited {
 
 /** γ for gradients that came with the data; 0 without them. */
 export function suitedGamma({ x, gradients, count }: Dataset): number {
+  return gradients ? gammaFor({ x, count }, Math.sqrt(meanSquare(gradients))) : 0;
+}
+
+/** γ for gradients of root mean square `strength`, in the scale of the data; 0 where they are 0. */
+export function gammaFor({ x, count }: Pick<Dataset, 'x' | 'count'>, strength: number): number {
   const size = x.length / count;
-  const strength = gradients ? Math.sqrt(meanSquare(gradients)) : 0;
   const held = 1 + size * meanSquare(x);
   return strength > 0 ? weight('gamma', (PULL.interpretation * held) / (size * strength)) : 0;
 }

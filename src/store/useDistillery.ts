@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { loadDemo } from '../data/demos';
 import { openFiles } from '../data/openClient';
 import { connectEngine } from '../engine/client';
+import { beginNetworkJob } from '../engine/networkJobClient';
 import { startSweep } from '../sweep/sweepClient';
 import { createDistillery } from './distillery';
 import type { OpeningRun } from './opening';
@@ -14,6 +15,7 @@ import type { State } from './state';
 const distillery = createDistillery(
   {
     connect: connectEngine,
+    beginNetworkJob,
     loadDemo: (name, limit) => loadDemo(name, new URL('.', document.baseURI).href, limit),
     openFiles,
     startSweep,

@@ -1,6 +1,7 @@
 /** What is loaded, and how to load something else. */
 import { useRef } from 'react';
 import { DEMOS } from '../data/demos';
+import { FORMAT_NAMES } from '../data/formats/formatNames';
 import type { Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
@@ -10,6 +11,10 @@ import { Panel } from './Panel';
 import { ReadingProgress } from './ReadingProgress';
 import { SampleStrip } from './SampleStrip';
 
+const FORMATS = Object.values(FORMAT_NAMES)
+  .map(({ label }) => label)
+  .join(', ');
+
 export function DataPanel() {
   const dataset = useDistillery((state) => state.dataset);
   return (
@@ -17,8 +22,8 @@ export function DataPanel() {
       title="Data"
       explanation={
         <p>
-          A demo, or your own series (.npy, CSV, TSV) and maps (FITS, .npy). Files are read in this browser and sent
-          nowhere. Everything uses the first samples up to “Samples used”.
+          A demo, or your own series and maps: {FORMATS}, also packed with gzip. Files are read in this browser and sent
+          nowhere; a .npy larger than memory is read by slices. Everything uses the first samples up to “Samples used”.
         </p>
       }
     >
@@ -64,7 +69,7 @@ function OpenFiles() {
       <button type="button" onClick={() => input.current?.click()}>
         Open files…
       </button>
-      <span className="note">or drop .npy, FITS, CSV, TSV anywhere</span>
+      <span className="note">or drop them anywhere</span>
       <input
         ref={input}
         className="sr-only"

@@ -1,4 +1,5 @@
 /** What the files become with the present choices: samples drawn, counts, labels, parts, the beginning of a table. */
+import { useMemo } from 'react';
 import type { Dataset, Labels } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
 import { datasetSplit } from '../data/split';
@@ -92,7 +93,11 @@ function LabelCounts({ labels: { kind, values, classNames, name } }: { readonly 
 }
 
 function Parts({ dataset, settings }: { readonly dataset: Dataset; readonly settings: Importing['settings'] }) {
-  const { train, validation, test } = datasetSplit(dataset, settings);
+  const { validation: part, test: held, splitSeed } = settings;
+  const { train, validation, test } = useMemo(
+    () => datasetSplit(dataset, { validation: part, test: held, splitSeed }),
+    [dataset, part, held, splitSeed],
+  );
   return (
     <p className="note">
       Training {grouped(train.length)}, validation {grouped(validation.length)}, test {grouped(test.length)} samples

@@ -1,44 +1,67 @@
 /** Which network is distilled, which of its outputs, and by which attribution. */
 import { ATTRIBUTION_METHODS, type AttributionMethod } from '../awd/terms';
+import type { NetworkDomain } from '../data/networkDomain';
 import type { Settings } from '../settings/fields';
+import { networkDomains, outputNames } from '../store/selectors';
 import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
+import { BringGradients } from './BringGradients';
 import { ChoiceField } from './ChoiceField';
+import { NetworkTraining, NetworkWork, TrainingResult } from './NetworkTraining';
+import { NumberField } from './NumberField';
 import { brief } from './numbers';
 import { Panel } from './Panel';
 
-const NETWORKS: Readonly<Record<Settings['network'], string>> = {
-  none: 'None (γ off)',
-  demo: 'The demo’s own',
-  maps: 'Mass maps CNN (shipped)',
-  gradients: 'Gradients file',
+const NETWORKS: Readonly<Record<Settings['network'], (state: State) => string>> = {
+  none: () => 'None (γ off)',
+  demo: () => 'The demo’s own',
+  maps: () => 'Mass maps CNN (shipped)',
+  trained: ({ models }) => (models.trained ? `Trained here: ${models.trained.name}` : 'Train one here…'),
+  file: ({ models }) => models.file?.name ?? 'tfjs model files…',
+  gradients: () => 'Gradients file',
 };
 
 /** Networks that make sense for the data on screen; the chosen one is always among them. */
-function offered({ settings, dataset }: State): Settings['network'][] {
+function offered(state: State): string[] {
+  const { settings, dataset, models } = state;
   const fits: Record<Settings['network'], boolean> = {
     none: true,
     demo: settings.data !== 'local',
     maps: settings.data === 'local' && dataset?.kind === 'maps',
+    trained: dataset?.labels != null || models.trained !== null,
+    file: true,
     gradients: dataset?.gradients != null,
   };
-  return (Object.keys(fits) as Settings['network'][]).filter((name) => fits[name] || settings.network === name);
+  const names = (Object.keys(NETWORKS) as Settings['network'][]).filter(
+    (name) => fits[name] || settings.network === name,
+  );
+  return names.flatMap((name) => [name, NETWORKS[name](state)]);
 }
 
 export function NetworkPanel() {
-  const networks = useDistillery(offered);
+  const pairs = useDistillery(offered);
+  const network = useDistillery(({ settings }) => settings.network);
+  const fileMissing = useDistillery(({ settings, models }) => settings.network === 'file' && models.file === null);
+  const options = pairs.flatMap((value, i) =>
+    i % 2 === 0 ? [{ value: value as Settings['network'], label: pairs[i + 1] }] : [],
+  );
   return (
     <Panel
       title="Network"
       explanation={
         <p>
           The trained network f that the wavelet is distilled from. It runs once over the data to give the gradient of
-          its output with respect to every input; after that, training needs no network at all.
+          its output with respect to every input; after that, training needs no network at all. Take the demo’s, train
+          one on your labels, open a tfjs model (model.json with its weight files), or bring gradients.
         </p>
       }
     >
       <div className="stack">
-        <ChoiceField name="network" options={networks.map((value) => ({ value, label: NETWORKS[value] }))} />
+        <ChoiceField name="network" options={options} />
+        {network === 'trained' && <NetworkTraining />}
+        {fileMissing && <p className="note">Open model.json together with its weight files (Open files… or drop).</p>}
+        <NetworkWork />
+        {network === 'trained' && <TrainingResult />}
         <div className="fields">
           <TargetField />
           <ChoiceField
@@ -48,16 +71,20 @@ export function NetworkPanel() {
               label: ATTRIBUTION_METHODS[value].label,
             }))}
           />
+          <PathPoints />
         </div>
+        <UntrainedField />
         <Progress />
         <Output />
+        <Domains />
+        <BringGradients />
       </div>
     </Panel>
   );
 }
 
 function TargetField() {
-  const outputs = useDistillery(({ network }) => network.ready?.outputs ?? 0);
+  const names = useDistillery(outputNames);
   const target = useDistillery(({ settings }) => settings.target);
   const choose = (chosen: number) => {
     actions.change({ target: chosen });
@@ -66,14 +93,50 @@ function TargetField() {
   return (
     <label className="field">
       <span className="name">Target</span>
-      <select value={target} disabled={outputs < 2} onChange={(event) => choose(Number(event.target.value))}>
-        {Array.from({ length: Math.max(outputs, target + 1) }, (_, output) => output).map((output) => (
+      <select value={target} disabled={names.length < 2} onChange={(event) => choose(Number(event.target.value))}>
+        {Array.from({ length: Math.max(names.length, target + 1) }, (_, output) => output).map((output) => (
           <option key={output} value={output}>
-            output {output}
+            {names[output] ?? `output ${output}`}
           </option>
         ))}
       </select>
     </label>
+  );
+}
+
+function PathPoints() {
+  const integrated = useDistillery(({ settings }) => settings.attribution === 'integratedGradients');
+  return integrated ? <NumberField name="pathPoints" /> : null;
+}
+
+/** The control: the same network, having learned nothing. */
+function UntrainedField() {
+  const [untrained, seed] = useDistillery(({ settings }) => [settings.untrained > 0, settings.untrained]);
+  const possible = useDistillery(
+    ({ settings, network }) => settings.untrained > 0 || (network.ready?.outputs ?? 0) > 0,
+  );
+  const choose = (on: boolean) => {
+    actions.change({ untrained: on ? 1 : 0 });
+    actions.commit();
+  };
+  return (
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={untrained}
+          disabled={!possible}
+          onChange={(event) => choose(event.target.checked)}
+        />
+        Untrained network
+      </label>
+      {untrained && (
+        <p className="note">
+          A control: the same layers with random weights (seed {seed}). What a wavelet gains from it, it does not owe to
+          anything the network learned.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -88,27 +151,89 @@ function Progress() {
         {progress ? `${STAGES[progress.stage]}: ${progress.done} of ${progress.total}` : 'Loading the network…'}
       </span>
       <progress aria-label="Network progress" max={progress?.total ?? 1} value={progress?.done ?? 0} />
+      {progress?.stage === 'gradients' && (
+        <button type="button" onClick={actions.cancelNetwork}>
+          Cancel
+        </button>
+      )}
     </div>
   );
 }
 
 function Output() {
-  const [prediction, label] = useDistillery(({ network, dataset, settings }) => [
+  const [prediction, label, labels, untrained] = useDistillery(({ network, dataset, settings }) => [
     network.ready?.predictions[settings.sample] ?? null,
     dataset?.labels?.values[settings.sample] ?? null,
+    dataset?.labels ?? null,
+    settings.untrained > 0,
   ]);
-  const labelName = useDistillery(({ dataset }) => dataset?.labels?.name ?? '');
+  const name = useDistillery((state) => outputNames(state)[state.settings.target] ?? '');
   if (prediction === null) return null;
+  const truth = label !== null && Number.isFinite(label) && labels;
   return (
     <p className="note">
-      On this sample the network says <b className="numeric">{brief(prediction)}</b>
-      {label !== null && (
+      On this sample the {untrained ? 'untrained ' : ''}network says {name && `${name}: `}
+      <b className="numeric">{brief(prediction)}</b>
+      {truth && (
         <>
           {' '}
-          ({labelName || 'label'} <b className="numeric">{brief(label)}</b>)
+          ({labels.name || 'label'}{' '}
+          <b className="numeric">{labels.kind === 'classes' ? `“${labels.classNames[label]}”` : brief(label)}</b>)
         </>
       )}
       .
     </p>
   );
+}
+
+/** Where the network's answers hold, beside the data on screen. */
+function Domains() {
+  const domains = useDistillery((state) =>
+    state.dataset && (state.network.ready?.outputs ?? 0) > 0 ? domainTexts(state) : null,
+  );
+  if (!domains) return null;
+  const [on, ...rows] = domains;
+  return (
+    <details>
+      <summary>Where it was trained</summary>
+      <table className="domains">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{on}</th>
+            <th scope="col">these data</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[0, 3].map((i) => (
+            <tr key={i}>
+              <th scope="row">{rows[i]}</th>
+              <td className="numeric">{rows[i + 1]}</td>
+              <td className="numeric">{rows[i + 2]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function domainTexts(state: State): string[] | null {
+  const domains = networkDomains(state);
+  if (!domains) return null;
+  const { on, trained, here } = domains;
+  return [
+    on,
+    ...['standard deviation', deviationText(trained), deviationText(here)],
+    ...[state.dataset?.kind === 'maps' ? 'pixel' : 'step', spacingText(trained), spacingText(here)],
+  ];
+}
+
+function deviationText({ deviation: [least, most] }: NetworkDomain): string {
+  return brief(least) === brief(most) ? brief(least) : `${brief(least)} … ${brief(most)}`;
+}
+
+function spacingText({ spacing }: NetworkDomain): string {
+  if (!spacing) return 'unknown';
+  return `${brief(spacing.value)}${/^[°′″]/.test(spacing.unit) ? '' : ' '}${spacing.unit}`;
 }

@@ -39,6 +39,7 @@ export function RunBar() {
         </div>
         <StatusLine />
         <LampRow />
+        <WebgpuOffer />
         <details className="lamps-box">
           <summary>Engine and stopping</summary>
           <div className="stack">
@@ -130,6 +131,26 @@ function LampRow() {
           {name} {PLACES[lamps[stage].where]}
         </span>
       ))}
+    </p>
+  );
+}
+
+/** Where the processor was measured faster than a real GPU: both times, and the GPU for the asking. */
+function WebgpuOffer() {
+  const [{ beatsWebgpu, detail }, engine] = useDistillery(
+    ({ lamps, settings }) => [lamps.optimisation, settings.engine] as const,
+  );
+  if (!beatsWebgpu || engine !== 'auto') return null;
+  const use = () => {
+    actions.change({ engine: 'webgpu' });
+    actions.commit();
+  };
+  return (
+    <p className="note">
+      {detail}{' '}
+      <button type="button" onClick={use}>
+        Use WebGPU
+      </button>
     </p>
   );
 }

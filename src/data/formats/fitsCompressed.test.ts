@@ -148,6 +148,7 @@ describe('tile-compressed FITS images', () => {
   });
 
   it.each([
+    [{ NAXIS: 0 }, 'NAXIS = 0'],
     [{ ZBITPIX: 12 }, 'ZBITPIX = 12'],
     [{ ZNAXIS: 0 }, 'ZNAXIS = 0'],
     [{ ZNAXIS1: 0 }, 'without pixels'],

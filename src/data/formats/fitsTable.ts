@@ -54,7 +54,6 @@ export interface FitsTable {
 /** Throws `fits-header` for columns that cannot be, `fits-truncated` where the rows are not all there. */
 export function fitsTable(unit: FitsUnit, bytes: Uint8Array<ArrayBuffer>): FitsTable {
   if (unit.shape.length !== 2) throw brokenColumn(unit, `NAXIS = ${unit.shape.length}, where a table has 2`);
-  if (unit.shape.length !== 2) throw brokenColumn(unit, `NAXIS = ${unit.shape.length}, where a table has 2`);
   const columns = new Map(tableColumns(unit).map((column) => [column.name, column]));
   const [rows, rowBytes] = unit.shape;
   const tableBytes = rows * rowBytes;

@@ -7,6 +7,7 @@ import { isTextTable } from './encoding';
 import { isFits, readFits } from './fits';
 import { FORMAT_NAMES, type FormatName } from './formatNames';
 import { inflateGzip, isGzip } from './gzip';
+import { isHdf5, isMatlab, readHdf5, readMatlab } from './hdf5';
 import { isJson, readJson } from './json';
 import { isNpy, readNpy } from './npy';
 import { readNpz } from './npz';
@@ -40,6 +41,8 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   png: { sniff: isPng, read: readPng },
   tiff: { sniff: isTiff, read: readTiff },
   json: { sniff: isJson, read: readJson },
+  hdf5: { sniff: isHdf5, read: readHdf5 },
+  matlab: { sniff: isMatlab, read: readMatlab },
   sktime: { sniff: isSktime, read: readSktime },
   text: { sniff: isTextTable, read: readText },
 };

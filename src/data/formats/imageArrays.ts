@@ -91,8 +91,11 @@ function alphaNotes({ data, channels, meaning, alpha, notes }: Pixels): readonly
  */
 export function checkImageSize(shape: readonly number[], channels: number, bytes: number, fileBytes: number): number {
   const sides = shape.slice(-2);
-  if (shape.some((side) => side < 1))
-    throw new StatedError('image-empty', `The image claims ${shapeText(sides)} pixels: it holds no values.`);
+  if (channels < 1 || shape.some((side) => side < 1))
+    throw new StatedError(
+      'image-empty',
+      `The image claims ${shapeText(sides)} pixels of ${grouped(channels)} channels: it holds no values.`,
+    );
   if (sides.some((side) => side > CAPS.side))
     throw new StatedError(
       'image-too-large',

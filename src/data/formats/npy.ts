@@ -5,9 +5,10 @@
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
-import type { Samples } from '../dataset';
 import { counted, excerpt, grouped, shapeText } from '../wording';
-import { complexPart, decodeElements, ELEMENTS, type ElementName, type ElementType } from './elements';
+import { elementTaken } from './complexNumbers';
+import { decodeElements, ELEMENTS, type ElementName } from './elements';
+import { fromFortranOrder } from './fortranOrder';
 import { type ArrayEntry, type ReadOptions, rawArray } from './rawArray';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -15,7 +16,7 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const LONGEST_HEADER = 65_536;
 const SAVE_AS_FLOAT = "In Python: np.save('x.npy', a.astype('f4'))";
 
-interface NpyHeader {
+export interface NpyHeader {
   readonly element: ElementName;
   readonly littleEndian: boolean;
   readonly fortran: boolean;
@@ -56,7 +57,7 @@ export function readNpy(bytes: Uint8Array): readonly ArrayEntry[] {
 function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: number, options?: ReadOptions) {
   const { element, shape } = header;
   const view = new DataView(bytes.buffer, bytes.byteOffset + header.dataStart);
-  const taken = elementTaken(header, view, count, options?.complex ?? 'auto');
+  const taken = elementTaken(element, view, count, header.littleEndian, options);
   const stored = decodeElements(taken.type, view, count, header.littleEndian);
   const data = header.fortran ? fromFortranOrder(stored, shape) : stored;
   const notes = [...taken.notes];
@@ -66,28 +67,8 @@ function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: 
   return rawArray({ name: 'array', shape, data, dtype: ELEMENTS[element].dtype, notes });
 }
 
-/** How the elements are read: as they are, or of complex ones the part that is wanted, with a note. */
-function elementTaken(
-  { element, littleEndian }: NpyHeader,
-  view: DataView,
-  count: number,
-  wanted: ReadOptions['complex'],
-): { type: ElementType; notes: string[] } {
-  if (element !== 'c8' && element !== 'c16') return { type: ELEMENTS[element], notes: [] };
-  const imaginary = complexPart(element, 'imaginary');
-  let isReal = wanted === 'auto';
-  for (let i = 0; isReal && i < count; i++) isReal = imaginary.read(view, i * imaginary.bytes, littleEndian) === 0;
-  if (wanted === 'real')
-    return { type: complexPart(element, 'real'), notes: ['The real part of complex numbers was taken.'] };
-  if (isReal)
-    return {
-      type: complexPart(element, 'real'),
-      notes: ['The real part of complex numbers was taken: every imaginary part is 0.'],
-    };
-  return { type: ELEMENTS[element], notes: ['The modulus of complex numbers was taken; their real part is a choice.'] };
-}
-
-function npyHeader(bytes: Uint8Array): NpyHeader {
+/** What the header says of the values behind it. Throws `npy-…` errors. */
+export function npyHeader(bytes: Uint8Array): NpyHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = bytes[6];
   if (bytes.byteLength < 10 || (version > 1 && bytes.byteLength < 12))
@@ -144,21 +125,4 @@ function npyShape(header: string): readonly number[] {
   if (shape.some((side) => side < 0))
     throw new StatedError('npy-shape', `The shape ${shapeText(shape)} has a negative side.`, 'Save the file again.');
   return shape;
-}
-
-/** Values stored with the first axis fastest → C order (last axis fastest). */
-function fromFortranOrder(stored: Samples, shape: readonly number[]): Samples {
-  const data = stored.slice();
-  const steps = shape.map((_, axis) => shape.slice(0, axis).reduce((product, side) => product * side, 1));
-  const index = shape.map(() => 0);
-  for (let i = 0, from = 0; i < data.length; i++) {
-    data[i] = stored[from];
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += steps[axis];
-      if (++index[axis] < shape[axis]) break;
-      from -= steps[axis] * shape[axis];
-      index[axis] = 0;
-    }
-  }
-  return data;
 }

@@ -21,16 +21,6 @@ const UNPACK = 'Unpack it and open what is inside.';
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0).toString(16)).join('');
 
 export const REFUSED = {
-  hdf5: {
-    what: 'an HDF5 file',
-    magic: ['894844460d0a1a0a'],
-    remedy: "In Python: import h5py, numpy as np; np.save('x.npy', h5py.File('FILE')['NAME'][:])",
-  },
-  matlab73: {
-    what: 'a MATLAB 7.3 file',
-    magic: [ascii('MATLAB 7.3 MAT')],
-    remedy: "In Python: import h5py, numpy as np; np.save('x.npy', h5py.File('FILE')['NAME'][:].T)",
-  },
   matlab: {
     what: 'a MATLAB 5 file',
     magic: [ascii('MATLAB 5.0 MAT')],

@@ -110,6 +110,7 @@ describe('TIFF', () => {
     ['pixels of 12 bits', { tags: { 258: [12] } }, 'tiff-unsupported', '12 bits'],
     ['too wide a page', { tags: { 256: [65_000] } }, 'image-too-large', '16,384 a side'],
     ['no width', { tags: { 256: [0] } }, 'image-empty', 'no values'],
+    ['no channels', { tags: { 277: [0] } }, 'image-empty', '0 channels'],
     ['too few strips', { tags: { 278: [2] } }, 'tiff-broken', '1 part where its size needs 6'],
     ['a strip that is too short', { tags: { 257: [200], 278: [200] } }, 'tiff-truncated', 'expects 5,200 bytes'],
     ['tiles without a size', { tags: { 322: [0], 323: [0], 324: [8], 325: [8] } }, 'tiff-broken', 'tiles of'],

@@ -1,6 +1,7 @@
 /**
  * What files leave to decide, so that a person is asked before a guess is taken for the data. Common files leave nothing.
  */
+import { volume } from '../caps';
 import type { OpenedFile } from '../formats/formats';
 import type { RawArray } from '../formats/rawArray';
 import { counted } from '../wording';
@@ -18,10 +19,16 @@ export function openQuestions(
   const questions = [...doubts];
   const asModulus = complex === 'auto' && isComplex(samples) && samples.notes.some((note) => note.includes('modulus'));
   if (asModulus) questions.unshift('Is the modulus of these complex numbers wanted, or their real part?');
-  if (entries.length > 1 && !namedAsSamples(samples.name))
+  const rivals = entries.some(
+    ({ name, shape }) => name !== samples.name && volume(shape) * FAR_LARGER > volume(samples.shape),
+  );
+  if (rivals && !namedAsSamples(samples.name))
     questions.unshift(`Which of ${counted(entries.length, 'array')} holds the samples?`);
   return questions;
 }
+
+/** An array this many times as large as every other is what the file is about. */
+const FAR_LARGER = 100;
 
 export function isComplex({ dtype }: RawArray): boolean {
   return dtype.startsWith('complex');

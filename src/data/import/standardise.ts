@@ -33,15 +33,26 @@ export function standardised(draft: Draft, choice: ImportChoices['scale']): Stan
   if (kind === 'none') return { draft, standardisation: { kind, mean: [0], deviation: [1] }, raw };
   const parts = kind === 'global' ? [raw] : sampleMoments(draft);
   const constant = parts.filter(({ deviation }) => deviation === 0).length;
+  const notes = [...draft.notes, ...standardiseNotes(kind, raw, choice === 'auto', constant)];
+  return { ...scaled({ ...draft, notes }, kind, parts), raw };
+}
+
+/** Standardised as other samples of the same source were: by their moments, or each sample by its own. */
+export function standardisedBy(draft: Draft, known: Standardisation): Omit<Standardised, 'raw'> {
+  if (known.kind === 'none') return { draft, standardisation: known };
+  if (known.kind === 'sample') return scaled(draft, 'sample', sampleMoments(draft));
+  return scaled(draft, 'global', [{ mean: known.mean[0], deviation: known.deviation[0] }]);
+}
+
+function scaled(draft: Draft, kind: Standardisation['kind'], parts: readonly Moments[]): Omit<Standardised, 'raw'> {
   const standardisation: Standardisation = {
     kind,
     mean: parts.map(({ mean }) => mean),
     deviation: parts.map(({ deviation }) => deviation || 1),
   };
-  const notes = [...draft.notes, ...standardiseNotes(kind, raw, choice === 'auto', constant)];
   const x = shifted(draft.x, standardisation);
   const gradients = draft.gradients && scaledGradients(draft.gradients, standardisation.deviation);
-  return { draft: { ...draft, x, gradients, notes }, standardisation, raw };
+  return { draft: { ...draft, x, gradients }, standardisation };
 }
 
 function standardiseNotes(kind: 'global' | 'sample', raw: Moments, automatic: boolean, constant: number): string[] {

@@ -38,11 +38,11 @@ export async function runGradients(
   untrainedSeed: number | null = null,
 ): Promise<Samples | null> {
   const data = firstOf(request.data, request.run.samples);
-  const { network: choice, output: target, attribution } = request;
+  const { network: choice, output: target, attribution, pathPoints } = request;
   if (choice.kind === 'gradients' && !data.gradients) return null;
   const { gradients } = await consultNetwork(
     data,
-    { choice, target, attribution },
+    { choice, target, attribution, pathPoints },
     {
       load: async () => (await load(request, data.shape, untrainedSeed)).network,
       tell: () => undefined,

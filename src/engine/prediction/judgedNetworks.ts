@@ -1,7 +1,7 @@
-/** The networks of a table: those that come with the product, or their shapes with weights freshly drawn. */
+/** The networks of a table: shipped, trained here or opened from files, or their shapes with weights freshly drawn. */
 import { StatedError } from '../../errors';
 import type { RunningBackend } from '../../networks/backend';
-import { asked, type ReadFile, shippedNetworks } from '../shippedNetworks';
+import { networkLoader, type ReadFile } from '../networkLoader';
 import type { LoadJudged } from './judgedNetwork';
 
 /** Bytes of a weight. */
@@ -14,16 +14,13 @@ export function judgedNetworks(readFile: ReadFile, start: () => Promise<RunningB
     if (path.endsWith('.bin')) weightBytes = bytes.byteLength;
     return bytes;
   };
-  const shipped = shippedNetworks(counted, start);
+  const load = networkLoader(counted, start);
   return async ({ network }, shape, untrainedSeed) => {
-    if (network.kind !== 'shipped') {
+    if (network.kind !== 'shipped' && network.kind !== 'model') {
       throw new StatedError('no-network', 'there is no network in the browser to be asked.');
     }
-    if (untrainedSeed === null) {
-      const loaded = await shipped(network.name, shape, () => undefined);
-      return { network: loaded, parameters: weightBytes / FLOAT };
-    }
-    const { untrainedNetwork } = await import('../../networks/shipped');
-    return { network: asked(untrainedNetwork(await start(), network.name, untrainedSeed), shape), parameters: null };
+    const choice = untrainedSeed === null ? network : { ...network, untrainedSeed };
+    const loaded = await load(choice, shape, () => undefined);
+    return { network: loaded, parameters: choice.kind === 'model' ? choice.model.parameters : weightBytes / FLOAT };
   };
 }

@@ -26,6 +26,7 @@ function stepRequest(change: Partial<PredictionRequest> = {}, classes = 0): Pred
     split: splitIndices(count, { validation: 0.1, test: 0.3 }, 1),
     choices: { levels: 2, mode: 'symmetric', features: 'signed', most: 1, recipe: 'pooled' },
     attribution: 'saliency',
+    pathPoints: 100,
     network: { kind: 'none' },
     output: 0,
     run: {

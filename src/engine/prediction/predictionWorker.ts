@@ -7,7 +7,7 @@ import '../../lockdown';
 import { statedProblem } from '../../errors';
 import { createFastestCpuEngine } from '../cpu/fastestCpuEngine';
 import { networkBackend } from '../networkBackend';
-import { fetchFile } from '../shippedNetworks';
+import { fetchFile } from '../networkLoader';
 import { judgedNetworks } from './judgedNetworks';
 import { predictionTable } from './predictionTable';
 import type { PredictionProgress } from './request';

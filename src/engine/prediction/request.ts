@@ -36,6 +36,8 @@ export interface PredictionRequest {
   readonly split: Split;
   readonly choices: PredictionChoices;
   readonly attribution: AttributionMethod;
+  /** Points of integrated gradients; of no matter to other methods. */
+  readonly pathPoints: number;
   readonly network: NetworkChoice;
   /** Output of the network that is distilled. */
   readonly output: number;

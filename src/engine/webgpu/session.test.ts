@@ -1,9 +1,13 @@
 /** A whole session on the WebGPU engine of a real device: what it leaves to the processor, and what keeps it alive. */
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import * as adam from '../../awd/adam';
 import * as objective from '../../awd/objective';
 import { relativeError, TOLERANCE } from '../../golden/tolerance';
+import * as axisStep from '../../wavelets/axisStep';
 import { lowpassFilter } from '../../wavelets/families';
 import { createCpuEngine } from '../cpu/cpuEngine';
+import { createSimdCpuEngine } from '../cpu/simdEngine';
+import * as stepModule from '../cpu/stepModule';
 import type { CreateEngine } from '../engine';
 import { caseTask } from '../engineCases';
 import { FakePage } from '../fakePage';
@@ -13,8 +17,13 @@ import type { TrainingData } from '../protocol';
 import { type Gpu, requestDevice } from './device';
 import { changed, counted, withLimits } from './fakeDevice';
 import { nodeGpu } from './nodeGpu';
+import { resultBytes } from './results';
 
+// All arithmetic of a step on the processor, whichever engine takes it: objective, transforms, Adam, and the SIMD module.
 vi.mock('../../awd/objective', { spy: true });
+vi.mock('../../awd/adam', { spy: true });
+vi.mock('../../wavelets/axisStep', { spy: true });
+vi.mock('../cpu/stepModule', { spy: true });
 
 const gpu = await nodeGpu();
 const first = await requestDevice(null, gpu ?? undefined);
@@ -39,7 +48,7 @@ async function pageOn(wrap: (device: GPUDevice) => GPUDevice, createCpu: CreateE
   };
   const page = new FakePage({ createCpu, ...gpuDevices(async () => null, request) });
   await page.session.load(DATA);
-  await page.session.consult({ choice: { kind: 'gradients' }, target: 0, attribution: 'saliency' });
+  await page.session.consult({ choice: { kind: 'gradients' }, target: 0, attribution: 'saliency', pathPoints: 100 });
   return { page, devices };
 }
 
@@ -52,6 +61,13 @@ async function trained(page: FakePage, steps: number) {
   return snapshot;
 }
 
+/** Names of the processor's kernels called since the last test. */
+function kernelsOnCpu(): string[] {
+  return Object.entries({ ...objective, ...adam, ...axisStep, ...stepModule })
+    .filter(([, kernel]) => vi.isMockFunction(kernel) && kernel.mock.calls.length > 0)
+    .map(([name]) => name);
+}
+
 const same = (device: GPUDevice) => device;
 
 describe.skipIf(!first)('a session on WebGPU', () => {
@@ -62,14 +78,27 @@ describe.skipIf(!first)('a session on WebGPU', () => {
     const watched = counted((first as Gpu).device);
     const { page } = await pageOn(() => watched.device, onCpu);
     await page.session.start(REQUEST);
+    // Sizes and boundary tables are worked out before; from here on there are steps alone.
+    vi.clearAllMocks();
     const { step } = await trained(page, 30);
     expect(step).toBe(30);
     const snapshots = page.all('snapshot').reduce((sum, { earlier }) => sum + 1 + earlier.length, 1);
     // A step is evaluated for the first snapshot; samples and gradients are fetched once.
     const aStep = 9 * PASSES + 3;
     expect(watched.work).toMatchObject({ reads: snapshots, copies: snapshots, dispatches: 31 * aStep + 2 });
-    expect(objective.createObjective).not.toHaveBeenCalled();
+    expect(watched.work.readBack.every((bytes) => bytes <= resultBytes(REQUEST.startTaps.length, 30))).toBe(true);
+    expect(kernelsOnCpu()).toEqual([]);
     expect(page.all('moved')).toEqual([]);
+  });
+
+  it.each([
+    ['plain', createCpuEngine],
+    ['SIMD', createSimdCpuEngine],
+  ] as const)('would be seen taking them on the processor: %s', async (_, create) => {
+    const { page } = await pageOn(same, create);
+    await page.session.start({ ...REQUEST, engine: 'cpu' });
+    await trained(page, 1);
+    expect(kernelsOnCpu()).not.toEqual([]);
   });
 
   it('compiles shaders once for all runs on a device', async () => {

@@ -1,17 +1,17 @@
 /**
- * The networks that come with the product, as sessions ask for them. tfjs and its backends are loaded when the first
- * network is: who brings gradients, or wants none, never waits for a megabyte.
+ * Networks as sessions ask for them: those that come with the product, and those trained here or opened from files. tfjs
+ * and its backends are loaded when the first network is: who brings gradients, or wants none, never waits for a megabyte.
  */
 import { StatedError } from '../errors';
 import type { RunningBackend } from '../networks/backend';
 import type { Network } from '../networks/network';
-import type { DistilledNetwork, LoadNetwork } from './distilledNetwork';
+import type { DistilledNetwork, LoadableNetwork, LoadNetwork } from './distilledNetwork';
 
 /** Bytes of a file of the product, by its path below the page's folder. */
 export type ReadFile = (path: string) => Promise<ArrayBuffer>;
 
 /** `start` makes tfjs ready; it is asked once, and again after the backend's GPU was lost. */
-export function shippedNetworks(readFile: ReadFile, start: () => Promise<RunningBackend>): LoadNetwork {
+export function networkLoader(readFile: ReadFile, start: () => Promise<RunningBackend>): LoadNetwork {
   let running: Promise<RunningBackend> | null = null;
   const stop = () => {
     running = null;
@@ -24,22 +24,31 @@ export function shippedNetworks(readFile: ReadFile, start: () => Promise<Running
     return started;
   }
 
-  return async (name, shape, progress) => {
+  return async (choice, shape, progress) => {
     progress(0, 2);
     const started = running ?? backend();
     running = started;
     started.catch(stop);
-    const { loadShippedNetwork } = await import('../networks/shipped');
     const ready = await started;
     progress(1, 2);
-    const network = await loadShippedNetwork(ready, name, (file) => readFile(`demos/${name}/${file}`));
+    const network = await loaded(ready, choice, readFile);
     progress(2, 2);
     return asked(network, shape);
   };
 }
 
+async function loaded(running: RunningBackend, choice: LoadableNetwork, readFile: ReadFile): Promise<Network> {
+  if (choice.kind === 'model') {
+    const { networkOfModel } = await import('../networks/savedModel');
+    return networkOfModel(running, choice.model, choice.untrainedSeed);
+  }
+  const { name, untrainedSeed } = choice;
+  const { loadShippedNetwork } = await import('../networks/shipped');
+  return loadShippedNetwork(running, name, (file) => readFile(`demos/${name}/${file}`), untrainedSeed);
+}
+
 /** Throws `StatedError('network-shape')` where samples of `shape` do not suit the network, which is then let go. */
-export function asked(network: Network, shape: readonly number[]): DistilledNetwork {
+function asked(network: Network, shape: readonly number[]): DistilledNetwork {
   try {
     network.accepts(shape);
   } catch (error) {

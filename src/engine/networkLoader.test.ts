@@ -10,13 +10,13 @@ import { lowpassFilter } from '../wavelets/families';
 import { createCpuEngine } from './cpu/cpuEngine';
 import { FakePage } from './fakePage';
 import { fakeRequest, SETTINGS } from './fakes';
+import { fetchFile, networkLoader } from './networkLoader';
 import type { TrainingData } from './protocol';
-import { fetchFile, shippedNetworks } from './shippedNetworks';
 
 const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(`../../public/${path}`, import.meta.url))).buffer;
 
 const running = async () => ({ tf: await tfjsInNode(), where: 'cpu', detail: 'CPU, 1 thread' }) as const;
-const loadNetwork = shippedNetworks(async (path) => bytesOf(path), running);
+const loadNetwork = networkLoader(async (path) => bytesOf(path), running);
 
 const recovery: TrainingData = {
   x: new Float32Array(bytesOf('demos/recovery/x.bin')).slice(0, 128 * 64),
@@ -31,7 +31,7 @@ const choice = { kind: 'shipped', name: 'recovery' } as const;
 async function distanceAtRest(gamma: number): Promise<number> {
   const page = new FakePage({ createCpu: createCpuEngine, loadNetwork });
   await page.session.load(recovery);
-  await page.session.consult({ choice, target: 0, attribution: 'saliency' });
+  await page.session.consult({ choice, target: 0, attribution: 'saliency', pathPoints: 100 });
   const weights = { ...SETTINGS.weights, sparsity: 1e-4, interpretation: gamma };
   const startTaps = [...startFilter('db5', 0.1, 1)];
   await page.session.start(fakeRequest({ levels: 4, startTaps, settings: { weights, learningRate: 0.01 } }));
@@ -51,28 +51,28 @@ describe('the recovery demo in a session', () => {
   });
 });
 
-describe('shippedNetworks', () => {
+describe('networkLoader', () => {
   it('starts tfjs once, tells its progress, and refuses samples that do not suit the network', async () => {
     const start = vi.fn(running);
-    const load = shippedNetworks(async (path) => bytesOf(path), start);
+    const load = networkLoader(async (path) => bytesOf(path), start);
     const progress = vi.fn();
-    const network = await load('recovery', [64], progress);
+    const network = await load(choice, [64], progress);
     expect(network.outputs).toBe(1);
     expect(progress.mock.calls).toEqual([
       [0, 2],
       [1, 2],
       [2, 2],
     ]);
-    await expect(load('recovery', [40], progress)).rejects.toMatchObject({ kind: 'network-shape' });
+    await expect(load(choice, [40], progress)).rejects.toMatchObject({ kind: 'network-shape' });
     expect(start).toHaveBeenCalledTimes(1);
     network.dispose();
   });
 
   it('tries again after tfjs did not start', async () => {
     const start = vi.fn(running).mockRejectedValueOnce(new Error('no backend'));
-    const load = shippedNetworks(async (path) => bytesOf(path), start);
-    await expect(load('recovery', [64], () => {})).rejects.toThrow('no backend');
-    (await load('recovery', [64], () => {})).dispose();
+    const load = networkLoader(async (path) => bytesOf(path), start);
+    await expect(load(choice, [64], () => {})).rejects.toThrow('no backend');
+    (await load(choice, [64], () => {})).dispose();
     expect(start).toHaveBeenCalledTimes(2);
   });
 });
