@@ -30,3 +30,12 @@ export function mapThumbnail({ x, labels, shape }: GeneratedSamples): Thumbnail 
   });
   return { shape: [height, width], values, caption: `Convergence of one map, Ω_m = ${labels[SHOWN].toFixed(2)}` };
 }
+
+/** One of the series as it is, named by its label. */
+export function oneSeries(index: number, caption: (label: number) => string): (samples: GeneratedSamples) => Thumbnail {
+  return ({ x, labels, shape }) => {
+    const series = x.subarray(index * shape[0], (index + 1) * shape[0]);
+    const values = Array.from(series, (value) => Number(value.toFixed(3)));
+    return { shape, values, caption: caption(labels[index]) };
+  };
+}

@@ -16,6 +16,8 @@ export interface Thumbnail {
 
 export interface DemoManifest {
   readonly count: number;
+  /** How many samples, from the first, predictors are fitted on, and how many after them are for testing. */
+  readonly parts: { readonly fit: number; readonly test: number };
   /** Shape of one sample. */
   readonly shape: readonly number[];
   readonly seed: number;
@@ -47,10 +49,13 @@ export function readManifest(text: string, where: string): DemoManifest {
   }
   const manifest = (typeof value === 'object' ? value : null) as Partial<DemoManifest> | null;
   if (manifest === null) throw damaged(where, 'it is not an object');
-  const { count, shape, companding } = manifest;
+  const { count, shape, companding, parts } = manifest;
   if (!isSize(count)) throw damaged(where, 'its count is not a whole number of at least 1');
   if (!Array.isArray(shape) || shape.length < 1 || shape.length > 2 || !shape.every(isSize)) {
     throw damaged(where, 'its shape is not one or two whole numbers');
+  }
+  if (!isSize(parts?.fit) || !isSize(parts.test) || parts.fit + parts.test !== count) {
+    throw damaged(where, 'its parts do not add up to its count');
   }
   if (companding !== null && !isCompanding(companding)) throw damaged(where, 'its companding is incomplete');
   return manifest as DemoManifest;

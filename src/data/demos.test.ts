@@ -74,6 +74,20 @@ describe('loadDemo', () => {
   });
 });
 
+describe('parts', () => {
+  it.each(DEMO_NAMES)('%s says which samples are for fitting and which for testing', async (name) => {
+    const { parts, count } = await loadManifest(name, SITE);
+    expect(parts.fit + parts.test).toBe(count);
+    expect(Math.min(parts.fit, parts.test)).toBeGreaterThanOrEqual(160);
+  });
+});
+
+it('labels packets by class', async () => {
+  const { labels } = await loadDemo('packets', SITE, 100);
+  expect(labels).toMatchObject({ kind: 'classes', classNames: ['spread twin', 'packet'] });
+  expect(new Set(labels?.values)).toEqual(new Set([0, 1]));
+});
+
 describe('descriptions', () => {
   it.each(DEMO_NAMES)('%s has a picture with a value a pixel', async (name) => {
     const { shape, values } = await loadThumbnail(name, SITE);
@@ -86,7 +100,8 @@ describe('descriptions', () => {
     ['null', 'it is not an object'],
     ['{"count": 0, "shape": [64], "companding": null}', 'count'],
     ['{"count": 5, "shape": [1, 2, 3], "companding": null}', 'shape'],
-    ['{"count": 5, "shape": [64], "companding": {"scale": 1}}', 'companding'],
+    ['{"count": 5, "shape": [64], "parts": {"fit": 4, "test": 2}, "companding": null}', 'parts'],
+    ['{"count": 5, "shape": [64], "parts": {"fit": 4, "test": 1}, "companding": {"scale": 1}}', 'companding'],
   ])('refuses %s', (text, why) => {
     expect(() => readManifest(text, 'demo.json')).toThrow(why);
   });

@@ -7,6 +7,16 @@ import type { WaveletName } from '../wavelets/families';
 import type { Dataset } from './dataset';
 import { type DemoManifest, readManifest, type Thumbnail } from './demoManifest';
 import { expanded } from './generators/companding';
+import type { GeneratedSamples } from './generators/samples';
+
+/** A network that ships with a demo. */
+export interface DemoNetwork {
+  /** Its value of the setting `network`, and so in links. */
+  readonly choice: 'demo' | 'cnn';
+  /** Its row in the table of architectures; its files are in `demos/NAME/`. */
+  readonly name: string;
+  readonly label: string;
+}
 
 export interface Demo {
   readonly title: string;
@@ -19,11 +29,18 @@ export interface Demo {
   readonly unit: string;
   readonly spacing: Dataset['spacing'];
   readonly labelName: string;
+  /** Names of the classes that labels number, from 0; empty where labels are values. */
+  readonly classNames: readonly string[];
+  /** The networks that ship with it; the first is its own. */
+  readonly networks: readonly DemoNetwork[];
   /** The wavelet that made the labels, where one did. */
   readonly trueWavelet: WaveletName | null;
   /** Paths under the demo's folder. */
   readonly files: { readonly manifest: string; readonly x: string; readonly labels: string };
 }
+
+/** 3.5° over 64 pixels, in arcminutes. */
+const MAP_PIXEL = (3.5 * 60) / 64;
 
 const FILES = { manifest: 'demo.json', x: 'x.bin', labels: 'y.bin' };
 
@@ -38,6 +55,8 @@ export const DEMOS = {
     unit: '',
     spacing: null,
     labelName: 'y',
+    classNames: [],
+    networks: [{ choice: 'demo', name: 'recovery', label: 'Fully connected (shipped)' }],
     trueWavelet: 'db5',
     files: FILES,
   },
@@ -49,9 +68,58 @@ export const DEMOS = {
       'Which shapes in a mass map a network reads the matter density from, and whether a wavelet fitted to them predicts it from counted peaks.',
     kind: 'maps',
     unit: 'κ',
-    spacing: { value: (3.5 * 60) / 64, unit: '′' },
+    spacing: { value: MAP_PIXEL, unit: '′' },
     labelName: 'Ω_m',
+    classNames: [],
+    networks: [{ choice: 'demo', name: 'maps', label: 'Convolutional (shipped)' }],
     trueWavelet: null,
+    files: FILES,
+  },
+  traces: {
+    title: 'Traces with a molecular outcome',
+    summary:
+      'Simulated fluorescence traces of clathrin-coated pits, resampled to 40 points; the label is a noisy sum of amplitude, lifetime, late burst and steepness of the fall. No predictor can pass R² = 0.5.',
+    teaches:
+      'Two networks to distil, an LSTM and a convolutional one. Compare what wavelets predict: adapting gains little here, and that is the finding.',
+    kind: 'series',
+    unit: '',
+    spacing: null,
+    labelName: 'outcome',
+    classNames: [],
+    trueWavelet: null,
+    networks: [
+      { choice: 'demo', name: 'traces', label: 'LSTM, 20 units (shipped)' },
+      { choice: 'cnn', name: 'tracesCnn', label: 'Convolutional (shipped)' },
+    ],
+    files: FILES,
+  },
+  packets: {
+    title: 'Packets and their spread twins',
+    summary:
+      'A localised wave packet (fast attack, slow decay) or its phase-randomised twin with the same power spectrum, with drift and noise, length 64.',
+    teaches: 'No spectrum can tell the two classes apart; wavelets can, and the network can best.',
+    kind: 'series',
+    unit: '',
+    spacing: null,
+    labelName: 'class',
+    classNames: ['spread twin', 'packet'],
+    trueWavelet: null,
+    networks: [{ choice: 'demo', name: 'packets', label: 'Convolutional (shipped)' }],
+    files: FILES,
+  },
+  onsets: {
+    title: 'Onsets: why does adapting help?',
+    summary:
+      'An instant onset with slow decay among two time-reversed twins, length 64, noise 0.3; the label is the noisy size of the onset. 250 to learn from, no predictor can pass R² = 0.257.',
+    teaches:
+      'The adapted wavelet predicts better than db5 and than its network, but one adapted to an untrained network does as well: a lesson in controls.',
+    kind: 'series',
+    unit: '',
+    spacing: null,
+    labelName: 'size of the onset',
+    classNames: [],
+    trueWavelet: null,
+    networks: [{ choice: 'demo', name: 'onsets', label: 'Convolutional (shipped)' }],
     files: FILES,
   },
 } as const satisfies Record<string, Demo>;
@@ -65,7 +133,6 @@ export const DEMO_NAMES = Object.keys(DEMOS) as readonly DemoName[];
  * @throws StatedError `demo-unreachable`, `demo-damaged`
  */
 export async function loadDemo(name: DemoName, baseUrl: string, limit = 0): Promise<Dataset> {
-  const demo: Demo = DEMOS[name];
   const [manifest, xBytes, labelBytes] = await Promise.all([
     loadManifest(name, baseUrl),
     fetchBytes(urlOf(name, 'x', baseUrl)),
@@ -76,24 +143,32 @@ export async function loadDemo(name: DemoName, baseUrl: string, limit = 0): Prom
   requireSize(xBytes, manifest.count * size * (companding ? 1 : 4), urlOf(name, 'x', baseUrl));
   requireSize(labelBytes, manifest.count * 8, urlOf(name, 'labels', baseUrl));
   const count = limit > 0 ? Math.min(limit, manifest.count) : manifest.count;
+  const x = companding
+    ? expanded(new Uint8Array(xBytes, 0, count * size), companding)
+    : new Float32Array(xBytes, 0, count * size).slice();
+  return demoDataset(name, { x, labels: new Float64Array(labelBytes, 0, count).slice(), shape: manifest.shape, count });
+}
+
+/** Samples of a demo, shipped or made, with what its row says of them. */
+export function demoDataset(name: DemoName, { x, labels, shape, count }: GeneratedSamples): Dataset {
+  const demo: Demo = DEMOS[name];
+  const { kind, unit, spacing, classNames } = demo;
   return {
     name: demo.title,
     source: name,
-    kind: demo.kind,
-    x: companding
-      ? expanded(new Uint8Array(xBytes, 0, count * size), companding)
-      : new Float32Array(xBytes, 0, count * size).slice(),
+    kind,
+    x,
     count,
-    shape: manifest.shape,
+    shape,
     labels: {
-      kind: 'regression',
-      values: new Float64Array(labelBytes, 0, count).slice(),
+      kind: classNames.length > 0 ? 'classes' : 'regression',
+      values: labels,
       name: demo.labelName,
-      classNames: [],
+      classNames,
     },
     gradients: null,
-    unit: demo.unit,
-    spacing: demo.spacing,
+    unit,
+    spacing,
     standardisation: { kind: 'none', mean: [], deviation: [] },
     missing: { count: 0, treatment: '' },
     notes: [],

@@ -13,7 +13,14 @@ beforeAll(async () => {
   tf = await tfjsInNode();
 });
 
-const SAMPLE_SHAPE: Record<ArchitectureName, number[]> = { recovery: [64], maps: [32, 32] };
+const SAMPLE_SHAPE: Record<ArchitectureName, number[]> = {
+  recovery: [64],
+  maps: [32, 32],
+  traces: [40],
+  tracesCnn: [40],
+  packets: [64],
+  onsets: [64],
+};
 
 describe.each(Object.keys(ARCHITECTURES) as ArchitectureName[])('%s', (name) => {
   const shape = SAMPLE_SHAPE[name];
@@ -28,16 +35,21 @@ describe.each(Object.keys(ARCHITECTURES) as ArchitectureName[])('%s', (name) => 
     expect(await answer(buildModel(tf, name, 6))).not.toEqual(first);
   });
 
-  it('is piecewise linear: its gradient stays the same in a small surrounding', async () => {
-    const model = buildModel(tf, name, 5);
-    const gradients = (input: Float32Array) =>
-      inputGradients(tf, model, { x: input, count: 1, shape, target: 0, method: 'point' });
-    // So small a change crosses no kink; a smooth activation would change the gradient all the same, by 1e-4 and more.
-    const near = x.map((value) => value * (1 + 1e-6));
-    expect(relativeError(await gradients(near), await gradients(x))).toBeLessThan(1e-6);
-  });
+  it.skipIf(ARCHITECTURES[name].family === 'lstm')(
+    'is piecewise linear: its gradient stays the same in a small surrounding',
+    async () => {
+      const model = buildModel(tf, name, 5);
+      const gradients = (input: Float32Array) =>
+        inputGradients(tf, model, { x: input, count: 1, shape, target: 0, method: 'point' });
+      // So small a change crosses no kink; a smooth activation would change the gradient all the same, by 1e-4 and more.
+      const near = x.map((value) => value * (1 + 1e-6));
+      expect(relativeError(await gradients(near), await gradients(x))).toBeLessThan(1e-6);
+    },
+  );
 
-  it('has the number of parameters that the table names', () => {
-    expect(buildModel(tf, name, 1).countParams()).toBe({ recovery: 3169, maps: 14849 }[name]);
+  it('has its number of parameters', () => {
+    expect(buildModel(tf, name, 1).countParams()).toBe(
+      { recovery: 3169, maps: 14849, traces: 1781, tracesCnn: 5313, packets: 5313, onsets: 57 }[name],
+    );
   });
 });

@@ -2,7 +2,7 @@
  * The networks that come with the demos, one row each: a family, the shape it takes and its scaling.
  */
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { buildNetwork, type FamilyName, type ModelScaling, type SampleShape } from './families';
+import { buildNetwork, type FamilyName, type ModelScaling, NO_SCALE, type SampleShape } from './families';
 import type { Tf } from './tfjs';
 
 export interface Architecture {
@@ -35,6 +35,40 @@ export const ARCHITECTURES = {
     shape: [null, null],
     outputs: 1,
     scaling: { input: { mean: 0, deviation: 0.01 }, output: { mean: 0.3, deviation: 0.0922 } },
+  },
+  /** Ha et al. 2021, molecular partner prediction: an LSTM. */
+  traces: {
+    label: 'LSTM, 20 units',
+    domain: 'simulated fluorescence traces of length 40, mean 1.06, standard deviation 0.59',
+    family: 'lstm',
+    shape: [40],
+    outputs: 1,
+    scaling: { input: { mean: 1.06, deviation: 0.59 }, output: NO_SCALE },
+  },
+  tracesCnn: {
+    label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
+    domain: 'simulated fluorescence traces of length 40, mean 1.06, standard deviation 0.59',
+    family: 'cnn',
+    shape: [40],
+    outputs: 1,
+    scaling: { input: { mean: 1.06, deviation: 0.59 }, output: NO_SCALE },
+  },
+  /** Answers in log-odds of a packet. */
+  packets: {
+    label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
+    domain: 'simulated packets and their phase-randomised twins, length 64, standard deviation 0.95',
+    family: 'cnn',
+    shape: [64],
+    outputs: 1,
+    scaling: { input: { mean: 0, deviation: 0.95 }, output: NO_SCALE },
+  },
+  onsets: {
+    label: 'Small convolutional, 8 channels, ReLU, largest value',
+    domain: 'simulated onsets of length 64, mean 0.83, standard deviation 1.11; 250 of them',
+    family: 'largest',
+    shape: [64],
+    outputs: 1,
+    scaling: { input: { mean: 0.83, deviation: 1.11 }, output: NO_SCALE },
   },
 } as const satisfies Record<string, Architecture>;
 

@@ -1,12 +1,12 @@
 /**
  * The families of network that can be built and trained here, one row each; a row says for which samples it is meant.
  * Inputs and outputs are scaled inside the model: it takes raw values and answers in the label's unit (or in logits).
- * All but the LSTM are piecewise linear (ReLU, strided convolution, global mean), so that TRIM with gradients computed
+ * All but the LSTM are piecewise linear (ReLU, convolution, global mean or maximum), so that TRIM with gradients computed
  * once is exact, the gradient in h included; for the LSTM that gradient lacks a term almost wholly normal to the wavelets.
  */
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { fuseLstm } from './fusedLstm';
-import { convolution, dense, flat, globalMean, residual, type Step, step } from './layers';
+import { convolution, dense, flat, globalMaximum, globalMean, residual, type Step, step } from './layers';
 import type { Tf } from './tfjs';
 
 /** x' = (x − mean) / deviation of a whole set of values. */
@@ -91,6 +91,18 @@ export const NETWORK_FAMILIES = {
       residual(tf, shape, { filters: 64, strides: 2, seed: seed + 7 }),
       globalMean(tf, shape),
       dense(tf, outputs, 'linear', seed + 10),
+    ],
+  },
+  /** So few weights that a few hundred samples can teach them, for what shows as one event somewhere. */
+  largest: {
+    label: 'Small convolutional network, 1 layer of 8, ReLU, largest value',
+    fits: (shape) => shape.every((extent) => extent >= SMALLEST_CONVOLVED),
+    channel: true,
+    layers: (tf, shape, outputs, seed) => [
+      convolution(tf, shape, { filters: 8, kernelSize: 5, strides: 1, seed }),
+      globalMaximum(tf, shape),
+      // Begins near 0: largest values are large, and few samples would spend their epochs on taking that back.
+      dense(tf, outputs, 'linear', seed + 1, 0.1),
     ],
   },
 } as const satisfies Record<string, NetworkFamily>;

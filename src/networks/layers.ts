@@ -18,9 +18,16 @@ interface Convolution {
   readonly seed: number;
 }
 
-/** Weights from a normal distribution of variance 2 / inputs (He et al. 2015), which keeps the scale through ReLUs. */
-export function dense(tf: Tf, units: number, activation: 'relu' | 'linear', seed: number): Step {
-  return step(tf.layers.dense({ units, activation, kernelInitializer: tf.initializers.heNormal({ seed }) }));
+/**
+ * Weights from a normal distribution of variance `variance` / inputs, cut off at two deviations; 2 keeps the scale
+ * through ReLUs (He et al. 2015).
+ */
+export function dense(tf: Tf, units: number, activation: 'relu' | 'linear', seed: number, variance = 2): Step {
+  const kernelInitializer =
+    variance === 2
+      ? tf.initializers.heNormal({ seed })
+      : tf.initializers.varianceScaling({ scale: variance, mode: 'fanIn', distribution: 'normal', seed });
+  return step(tf.layers.dense({ units, activation, kernelInitializer }));
 }
 
 /** Along a series or over a map, as `shape` has one or two extents; borders padded with zeros. */
@@ -47,6 +54,15 @@ export function globalMean(tf: Tf, shape: readonly unknown[]): Step {
     shape.length === 1
       ? tf.layers.globalAveragePooling1d({})
       : tf.layers.globalAveragePooling2d({ dataFormat: 'channelsLast' }),
+  );
+}
+
+/** Largest value over all positions: [count, …, channels] → [count, channels], for samples of any extent. */
+export function globalMaximum(tf: Tf, shape: readonly unknown[]): Step {
+  return step(
+    shape.length === 1
+      ? tf.layers.globalMaxPooling1d({})
+      : tf.layers.globalMaxPooling2d({ dataFormat: 'channelsLast' }),
   );
 }
 

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EngineClient, EngineEvent } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import type { LinkContent } from '../settings/link';
+import { createMaking, type Making } from './making';
 import type { Services } from './services';
 import type { NetworkState, Run, State } from './state';
 
@@ -16,6 +17,8 @@ export interface Context {
   client(): EngineClient;
   /** Ends the worker, with all it was told: after a crash. */
   disconnect(): void;
+  /** What demos' generators make. */
+  readonly making: Making;
   /** A person's own files, kept so that a change of tiles or scale can open them again. */
   files: readonly File[];
   /** All files opened so far, by the first 12 hex digits of their checksum, so that back and forward find them. */
@@ -37,6 +40,7 @@ export function createContext(
   return {
     store,
     services,
+    making: createMaking(services, (making) => store.setState({ making })),
     files: [],
     known: new Map(),
     awaited: null,

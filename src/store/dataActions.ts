@@ -1,6 +1,8 @@
 /** Opening demos and a person's own files. */
 import type { Dataset } from '../data/dataset';
+import type { DemoName } from '../data/demos';
 import { firstSamples } from '../data/firstSamples';
+import type { GenerationParameters } from '../data/generators/parameters';
 import { namedGradients } from '../data/import/gradients';
 import { splitModelFiles } from '../data/modelFiles';
 import { StatedError } from '../errors';
@@ -9,6 +11,7 @@ import type { Context } from './context';
 import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
 import { createImportDialog, type ImportActions } from './importActions';
 import { isFileOf, prepareLink } from './linkOpening';
+import { generationSettings } from './making';
 import type { NetworkActions } from './networkActions';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
@@ -17,7 +20,10 @@ import type { OpenedFiles } from './services';
 import { suitedGamma, suitedSettings } from './suited';
 
 export interface DataActions extends ImportActions {
-  chooseDemo(name: Exclude<Settings['data'], 'local'>): void;
+  chooseDemo(name: DemoName): void;
+  /** Makes samples with a demo's generator and uses all of them; a count of 0 goes back to the shipped ones. */
+  generate(name: DemoName, parameters: GenerationParameters): void;
+  cancelGenerating(): void;
   /**
    * Opens a person's own files, data and networks, or the import dialog where they leave something to decide; on failure
    * everything stays as it was. The last drop wins.
@@ -122,8 +128,20 @@ export function createDataActions(
       store.setState({ settings: { ...defaultSettings(name), engine, theme }, reading: null });
       void prepare('data', { before });
     },
+    generate(name, parameters) {
+      attempt.abort();
+      context.awaited = null;
+      const before = store.getState().settings;
+      const { engine, theme } = before;
+      const kept = before.data === name ? before : { ...defaultSettings(name), engine, theme };
+      const samples = parameters.count === 0 ? defaultSettings(name).samples : 0;
+      store.setState({ settings: { ...kept, ...generationSettings(parameters), samples, sample: 0 }, reading: null });
+      void prepare('data', { before });
+    },
+    cancelGenerating: () => context.making.cancel(),
     async openFiles(chosen) {
       if (chosen.length === 0) return;
+      context.making.cancel();
       attempt.abort();
       dialog.actions.cancelImport();
       const present = new AbortController();

@@ -9,6 +9,7 @@ import { rangesOf } from '../settings/ranges';
 import { maxLevels } from '../wavelets/decomposition';
 import { lowpassFilter } from '../wavelets/families';
 import type { Context } from './context';
+import { generationParameters } from './making';
 import { notify } from './notices';
 import type { OpenedFiles } from './services';
 
@@ -17,6 +18,11 @@ export async function openDataset(
   context: Context,
 ): Promise<{ dataset: Dataset; preview: OpenedFiles['preview'] | null }> {
   const { settings } = context.store.getState();
+  if (settings.data !== 'local' && settings.made > 0) {
+    const made = await context.making.samples(settings.data, generationParameters(settings));
+    return { dataset: firstSamples(made, settings.samples), preview: null };
+  }
+  context.making.cancel();
   if (settings.data !== 'local') {
     return { dataset: await context.services.loadDemo(settings.data, settings.samples), preview: null };
   }

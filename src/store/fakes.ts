@@ -159,6 +159,16 @@ export function fakeServices(engine: FakeEngine): FakeServices {
       });
       return { model, keep: () => this.kept++ };
     },
+    async generate(name, { count }, signal, onProgress) {
+      this.asked.push(`${count} of ${name}`);
+      onProgress(1, count);
+      await new Promise((resolve, reject) => {
+        setTimeout(resolve, this.delays.shift() ?? 0);
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+      if (this.failure) throw this.failure;
+      return fakeDataset({ source: name, x: new Float32Array(count * 64), count });
+    },
     async openFiles(files, choices) {
       const { opened, failure, delays } = this;
       this.asked.push(files.map(({ name }) => name).join());

@@ -8,6 +8,9 @@ import type { Notice, State } from './state';
 
 const MOST_NOTICES = 4;
 
+/** Kind of the problem that a person's own Cancel is: no error. */
+export const CANCELLED = 'cancelled';
+
 export function notify(
   store: StoreApi<State>,
   notice: Pick<Notice, 'tone' | 'message'> & Partial<Pick<Notice, 'remedy' | 'offer' | 'about'>>,
@@ -20,8 +23,8 @@ export function notify(
 }
 
 export function notifyProblem(store: StoreApi<State>, error: unknown): void {
-  const { message, remedy } = statedProblem(error);
-  notify(store, { tone: 'error', message, remedy });
+  const { kind, message, remedy } = statedProblem(error);
+  notify(store, { tone: kind === CANCELLED ? 'info' : 'error', message, remedy });
 }
 
 export function dismissNotice(store: StoreApi<State>, id: number): void {

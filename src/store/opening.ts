@@ -25,6 +25,7 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     opening: true,
     reading: null,
     importing: null,
+    making: null,
     network: { status: 'idle', progress: null, ready: null },
     models: { trained: null, file: null },
     networkWork: null,

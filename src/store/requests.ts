@@ -1,6 +1,7 @@
 /** Settings and data put into the words of the engine protocol. Pure. */
 import { startFilter } from '../awd/startFilter';
 import type { Dataset } from '../data/dataset';
+import { DEMOS } from '../data/demos';
 import type { Checkpoint, LiveSettings } from '../engine/engine';
 import type { ExplainRequest, NetworkChoice, NetworkRequest, RunRequest, TrainingData } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
@@ -18,18 +19,25 @@ export function trainingData(dataset: Dataset): TrainingData {
 }
 
 /**
- * `demo` is the network of the chosen demo; a person's own data have none. A network that is still to be trained, or
- * whose files are still to be opened, is none.
+ * `demo` and `cnn` are networks of the chosen demo; a person's own data have none. A network that is still to be
+ * trained, or whose files are still to be opened, is none.
  */
 export function networkChoice({ settings, models }: Pick<State, 'settings' | 'models'>): NetworkChoice {
-  const { network, untrained: untrainedSeed } = settings;
+  const { network, data, untrained: untrainedSeed } = settings;
   if (network === 'gradients') return { kind: 'gradients' };
   if (network === 'trained' || network === 'file') {
     const model = models[network];
     return model ? { kind: 'model', model, untrainedSeed } : { kind: 'none' };
   }
-  const name = network === 'demo' ? settings.data : network;
-  return name === 'local' || name === 'none' ? { kind: 'none' } : { kind: 'shipped', name, untrainedSeed };
+  if (network === 'maps') return { kind: 'shipped', name: 'maps', untrainedSeed };
+  const name = shippedNetwork(data, network)?.name;
+  return name ? { kind: 'shipped', name, untrainedSeed } : { kind: 'none' };
+}
+
+/** The network that ships with a demo under this choice. */
+export function shippedNetwork(data: Settings['data'], network: Settings['network']) {
+  const offered = data === 'local' ? [] : DEMOS[data].networks;
+  return offered.find(({ choice }) => choice === network);
 }
 
 export function networkRequest(state: Pick<State, 'settings' | 'models'>): NetworkRequest {

@@ -1,6 +1,8 @@
 /** What the store needs from outside: real ones on the page, fakes in tests. */
 import type { Dataset } from '../data/dataset';
 import type { DemoName } from '../data/demos';
+import type { MakingProgress } from '../data/generateClient';
+import type { GenerationParameters } from '../data/generators/parameters';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { OpenProgress } from '../data/openRequest';
 import type { BeginNetworkJob } from '../engine/networkJob';
@@ -20,6 +22,13 @@ export interface Services {
   readonly beginNetworkJob: BeginNetworkJob;
   /** @param limit number of samples, from the first; 0 for all */
   loadDemo(name: DemoName, limit: number): Promise<Dataset>;
+  /** Makes samples of a demo in a worker of its own; rejects with the signal's reason once that is aborted. */
+  generate(
+    name: DemoName,
+    parameters: GenerationParameters,
+    signal: AbortSignal,
+    onProgress: MakingProgress,
+  ): Promise<Dataset>;
   openFiles(
     files: readonly File[],
     choices: Partial<ImportChoices>,

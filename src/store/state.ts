@@ -111,6 +111,8 @@ export interface State {
   readonly reading: OpenProgress | null;
   /** Null while the import dialog is closed. */
   readonly importing: Importing | null;
+  /** Samples being made by a demo's generator. */
+  readonly making: { readonly done: number; readonly total: number } | null;
   readonly network: NetworkState;
   /** Networks held in memory, each shown under its own name in the list of networks. */
   readonly models: { readonly trained: SavedModel | null; readonly file: SavedModel | null };

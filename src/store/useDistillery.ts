@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { loadDemo } from '../data/demos';
+import { generateSamples } from '../data/generateClient';
 import { openFiles } from '../data/openClient';
 import { connectEngine } from '../engine/client';
 import { beginNetworkJob } from '../engine/networkJobClient';
@@ -17,6 +18,7 @@ const distillery = createDistillery(
     connect: connectEngine,
     beginNetworkJob,
     loadDemo: (name, limit) => loadDemo(name, new URL('.', document.baseURI).href, limit),
+    generate: generateSamples,
     openFiles,
     startSweep,
     shelf: browserShelf(),

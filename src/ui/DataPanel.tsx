@@ -6,6 +6,8 @@ import type { Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { DataFacts } from './DataFacts';
+import { DemoPicker } from './DemoPicker';
+import { GenerateForm } from './GenerateForm';
 import { NumberField } from './NumberField';
 import { Panel } from './Panel';
 import { ReadingProgress } from './ReadingProgress';
@@ -29,6 +31,7 @@ export function DataPanel() {
     >
       <div className="stack">
         <DataSetField />
+        <DemoPicker />
         <OpenFiles />
         <Opening />
         {dataset && <DataFacts dataset={dataset} />}
@@ -38,6 +41,7 @@ export function DataPanel() {
           <NumberField name="samples" />
         </div>
         <ImportOptions />
+        <GenerateForm />
       </div>
     </Panel>
   );

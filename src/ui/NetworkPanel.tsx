@@ -2,6 +2,7 @@
 import { ATTRIBUTION_METHODS, type AttributionMethod } from '../awd/terms';
 import type { NetworkDomain } from '../data/networkDomain';
 import type { Settings } from '../settings/fields';
+import { shippedNetwork } from '../store/requests';
 import { networkDomains, outputNames } from '../store/selectors';
 import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
@@ -14,7 +15,8 @@ import { Panel } from './Panel';
 
 const NETWORKS: Readonly<Record<Settings['network'], (state: State) => string>> = {
   none: () => 'None (γ off)',
-  demo: () => 'The demo’s own',
+  demo: ({ settings }) => shippedNetwork(settings.data, 'demo')?.label ?? 'The demo’s own',
+  cnn: ({ settings }) => shippedNetwork(settings.data, 'cnn')?.label ?? 'The demo’s convolutional one',
   maps: () => 'Mass maps CNN (shipped)',
   trained: ({ models }) => (models.trained ? `Trained here: ${models.trained.name}` : 'Train one here…'),
   file: ({ models }) => models.file?.name ?? 'tfjs model files…',
@@ -27,6 +29,7 @@ function offered(state: State): string[] {
   const fits: Record<Settings['network'], boolean> = {
     none: true,
     demo: settings.data !== 'local',
+    cnn: shippedNetwork(settings.data, 'cnn') !== undefined,
     maps: settings.data === 'local' && dataset?.kind === 'maps',
     trained: dataset?.labels != null || models.trained !== null,
     file: true,

@@ -20,9 +20,9 @@ export const ONSET_DEFAULTS: OnsetOptions = { noise: 0.3, labelNoise: 1.7 };
 const SPREAD = 0.5;
 /** Median decay in samples, and the spread of its logarithm. */
 const DECAY = { median: 8, spread: 0.3 };
-/** Onsets are at the even positions 6, 8 … 56. */
-const FIRST_ONSET = 6;
-const ONSET_PLACES = 26;
+/** Onsets are at the even positions 6, 8 … 56, twins at any of 6 … 57. */
+const FIRST_PLACE = 6;
+const PLACES = 52;
 const TWINS = 2;
 /** Mean and standard deviation of the size e^{0.5 n}, n ~ N(0, 1). */
 const SIZE = {
@@ -43,9 +43,9 @@ export function generateOnsets(
     const random = randomStream(seed, `onset ${i}`);
     const size = drawSize(random);
     const values = new Float64Array(ONSET_LENGTH);
-    addDecay(values, FIRST_ONSET + 2 * random.below(ONSET_PLACES), 2 * size, 1, random);
+    addDecay(values, FIRST_PLACE + 2 * random.below(PLACES / 2), 2 * size, 1, random);
     for (let twin = 0; twin < TWINS; twin++) {
-      addDecay(values, random.below(ONSET_LENGTH), 2 * drawSize(random), -1, random);
+      addDecay(values, FIRST_PLACE + random.below(PLACES), 2 * drawSize(random), -1, random);
     }
     x.set(
       values.map((value) => value + options.noise * random.normal()),

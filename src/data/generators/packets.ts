@@ -7,8 +7,6 @@ import { between, centred } from './draws';
 import type { GeneratedSamples, Progress } from './samples';
 
 export const PACKET_LENGTH = 64;
-/** Labels are indices into these. */
-export const PACKET_CLASSES = ['spread twin', 'packet'] as const;
 
 export interface PacketOptions {
   /** Standard deviation of the white noise on each value. */
