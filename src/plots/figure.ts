@@ -61,14 +61,25 @@ export function drawable(value: number, scale: Axis['scale']): boolean {
   return Number.isFinite(value) && (scale !== 'log' || value > 0);
 }
 
-/** Lowest and highest drawable value of the arrays; null where there is none. */
+/** On a logarithmic axis less than this part of the largest is "none": rounding errors must not squash what is seen. */
+const LEAST_OF_LARGEST = 1e-8;
+
+/**
+ * Lowest and highest drawable value of the arrays; null where there is none.
+ * On a logarithmic axis the lowest that is at least 1e-8 of the highest.
+ */
 export function extentOf(arrays: readonly Numbers[], scale: Axis['scale'] = 'linear'): Range | null {
+  const extent = extentAbove(arrays, scale, Number.NEGATIVE_INFINITY);
+  return scale === 'log' && extent !== null ? extentAbove(arrays, scale, LEAST_OF_LARGEST * extent[1]) : extent;
+}
+
+function extentAbove(arrays: readonly Numbers[], scale: Axis['scale'], least: number): Range | null {
   let low = Infinity;
   let high = -Infinity;
   for (const values of arrays) {
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
-      if (!drawable(value, scale)) continue;
+      if (!drawable(value, scale) || value < least) continue;
       if (value < low) low = value;
       if (value > high) high = value;
     }

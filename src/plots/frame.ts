@@ -6,7 +6,7 @@ import type { Axis, Figure, Range } from './figure';
 import { axisTicks } from './ticks';
 
 /** Pixels around the plotting area; wide enough for any tick label, so that it never shifts. */
-export const MARGIN = { left: 54, right: 14, top: 24, bottom: 38 } as const;
+export const MARGIN = { left: 54, right: 20, top: 24, bottom: 38 } as const;
 /** Size of tick labels and axis titles in pixels. */
 export const FONT_SIZE = 11;
 /** Rough width of a character at that size. */

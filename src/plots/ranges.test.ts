@@ -52,3 +52,10 @@ it('extentOf passes over what a logarithmic axis cannot show', () => {
   expect(extentOf([[0, -1, 0.5, Number.NaN, 2]], 'log')).toEqual([0.5, 2]);
   expect(extentOf([[0, -1]], 'log')).toBeNull();
 });
+
+it('a rounding error does not stretch a logarithmic axis, wherever it stands', () => {
+  const extent = extentOf([[1e-15, 0.02], [3]], 'log');
+  expect(extent).toEqual([0.02, 3]);
+  expect(axisRange(log, extent)).toEqual([0.01, 10]);
+  expect(extentOf([[1e-15, 0.02], [3]])).toEqual([1e-15, 3]);
+});

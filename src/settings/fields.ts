@@ -218,7 +218,15 @@ export const FIELDS = {
   networkSeed: integer({ key: 'nseed', label: 'Seed of the network', default: 1, min: 0, max: 1e9, effect: 'view' }),
   /** Square maps are shown in their eight orientations, where none of them is special. */
   turned: choice({ key: 'turned', label: 'Turned copies', default: 'no', options: ['no', 'yes'], effect: 'view' }),
-  lambda: number({ key: 'lambda', label: 'λ sparsity', default: 1e-4, min: 0, max: 10, scale: 'log', effect: 'live' }),
+  lambda: number({
+    key: 'lambda',
+    label: 'λ sparsity',
+    default: 1e-4,
+    min: 0,
+    max: 1000,
+    scale: 'log',
+    effect: 'live',
+  }),
   gamma: number({
     key: 'gamma',
     label: 'γ interpretation',
