@@ -42,6 +42,9 @@ export function App() {
           <RunBar />
           <ValidityPanel />
         </div>
+        <div className="further">
+          <FurtherViews />
+        </div>
       </main>
       <HelpDialog />
       <ImportDialog />

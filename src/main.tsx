@@ -7,6 +7,7 @@ import './plots/plots.css';
 import './ui/theme.css';
 import './ui/layout.css';
 import './ui/controls.css';
+import './ui/prediction.css';
 import './ui/import.css';
 import './ui/sweep.css';
 

@@ -30,14 +30,15 @@ function looks(series: readonly Series[]): string {
 
 function Swatch({ series, mark }: { series: Series; mark: Mark }) {
   const { strokeDasharray, ...stroke } = strokeOf(series);
+  const dots = mark === 'dots' && series.style !== 'dashed';
   return (
     <svg className="plot-swatch" width={mark === 'bar' ? 10 : 20} height="10" aria-hidden="true">
       {mark === 'bar' ? (
         <rect x="0" y="0" width="10" height="10" {...fillOf(series)} />
       ) : (
-        <path d="M1 5H19" strokeDasharray={strokeDasharray} {...stroke} />
+        !dots && <path d="M1 5H19" strokeDasharray={strokeDasharray} {...stroke} />
       )}
-      {mark === 'stem' && <path d="M10 5h0" strokeLinecap="round" {...stroke} strokeWidth={DOT} />}
+      {(mark === 'stem' || dots) && <path d="M10 5h0" strokeLinecap="round" {...stroke} strokeWidth={DOT} />}
     </svg>
   );
 }

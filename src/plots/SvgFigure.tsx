@@ -6,7 +6,7 @@ import { memo, useId } from 'react';
 import { type Axis, axisTitle, type Figure, type Mark, type Reference, type Series } from './figure';
 import { type Frame, MARGIN, type PixelScale, pixelMap, type Tick } from './frame';
 import { DOT, fillOf, strokeOf } from './looks';
-import { barPath, linePath, stemPaths } from './paths';
+import { barPath, dotPath, linePath, stemPaths } from './paths';
 
 export interface SvgFigureProps {
   readonly figure: Figure;
@@ -99,8 +99,12 @@ const SeriesMark = memo(
       const path = barPath(series.x, series.y, xScale, yScale, index, count);
       return <path d={path} {...fillOf(series)} />;
     }
-    if (mark === 'line') {
+    if (mark === 'line' || (mark === 'dots' && series.style === 'dashed')) {
       return <path className="plot-line" d={linePath(series.x, series.y, xScale, yScale)} {...strokeOf(series)} />;
+    }
+    if (mark === 'dots') {
+      const d = dotPath(series.x, series.y, xScale, yScale);
+      return <path className="plot-line" d={d} {...strokeOf(series)} strokeWidth={DOT} strokeOpacity={0.6} />;
     }
     const { stems, dots } = stemPaths(series.x, series.y, xScale, yScale, index, count);
     const { strokeDasharray, ...stroke } = strokeOf(series);

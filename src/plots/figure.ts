@@ -10,7 +10,8 @@ export type Range = readonly [number, number];
 
 /** `solid` is what is seen now, `dashed` what it is compared with, `ghost` what was before. */
 export type SeriesStyle = 'solid' | 'dashed' | 'ghost';
-export type Mark = 'line' | 'bar' | 'stem';
+/** Of `dots` the dashed series are lines all the same: what the dots are held against. */
+export type Mark = 'line' | 'bar' | 'stem' | 'dots';
 
 /** Points (x[i], y[i]); a y that is not finite, or not positive on a logarithmic axis, leaves a gap. */
 export interface Series {

@@ -110,6 +110,18 @@ export function stemPaths(
   return { stems, dots };
 }
 
+/** A dot a point (drawn with round caps). */
+export function dotPath(x: Numbers, y: Numbers, xScale: PixelScale, yScale: PixelScale): string {
+  const [toX, toY] = [pixelMap(xScale), pixelMap(yScale)];
+  let path = '';
+  for (let i = 0; i < Math.min(x.length, y.length); i++) {
+    const px = short(toX(x[i]));
+    const py = short(toY(y[i]));
+    if (!Number.isNaN(px) && !Number.isNaN(py)) path += `M${px} ${py}h0`;
+  }
+  return path;
+}
+
 /** Distance of a series' stems from the whole number, in axis units. */
 export function stemOffset(index: number, count: number): number {
   return (index - (count - 1) / 2) * Math.min(0.24, 0.6 / Math.max(1, count));

@@ -177,6 +177,22 @@ export const FIELDS = {
   test: number({ key: 'test', label: 'Test part', default: 0.15, min: 0, max: 0.45, effect: 'view' }),
   /** Which samples fall into which part. */
   splitSeed: integer({ key: 'split', label: 'Seed of the split', default: 1, min: 0, max: 1e9, effect: 'view' }),
+  /** What a prediction looks at: the largest coefficients of each band, how many, or the bins of counted peaks. */
+  features: choice({
+    key: 'feat',
+    label: 'Coefficients',
+    default: 'signed',
+    options: ['signed', 'absolute', 'signedOfLargest'],
+    effect: 'view',
+  }),
+  most: integer({ key: 'top', label: 'Kept a band', default: 1, min: 1, max: 12, effect: 'view' }),
+  recipe: choice({
+    key: 'bins',
+    label: 'Peak counts',
+    default: 'pooled',
+    options: ['pooled', 'published'],
+    effect: 'view',
+  }),
   network: choice({
     key: 'net',
     label: 'Network',

@@ -13,9 +13,10 @@ import { generationParameters } from './making';
 import { notify } from './notices';
 import type { OpenedFiles } from './services';
 
-/** Opens what the settings name. @throws StatedError where it cannot be had. */
+/** Opens what the settings name, the first `limit` samples (0: all). @throws StatedError where it cannot be had. */
 export async function openDataset(
   context: Context,
+  limit = context.store.getState().settings.samples,
 ): Promise<{ dataset: Dataset; preview: OpenedFiles['preview'] | null }> {
   const { settings } = context.store.getState();
   if (settings.data !== 'local' && settings.made > 0) {
@@ -24,14 +25,14 @@ export async function openDataset(
   }
   context.making.cancel();
   if (settings.data !== 'local') {
-    return { dataset: await context.services.loadDemo(settings.data, settings.samples), preview: null };
+    return { dataset: await context.services.loadDemo(settings.data, limit), preview: null };
   }
   if (context.files.length === 0) {
     throw new StatedError('file-wanted', 'This experiment uses a file of its own.', 'Open the file to go on.');
   }
   const never = new AbortController().signal;
   const opened = await context.services.openFiles(context.files, importChoices(settings), never, null);
-  return { ...opened, dataset: firstSamples(opened.dataset, settings.samples) };
+  return { ...opened, dataset: firstSamples(opened.dataset, limit) };
 }
 
 /** The settings that say how files become samples; what is at its default is left to the file. */

@@ -10,6 +10,7 @@ import { type AddressBar, createLinkSync, type LinkActions } from './linkSync';
 import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, notify } from './notices';
 import { type OpeningRun, openingState } from './opening';
+import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
 import { createRunActions, type RunActions } from './runActions';
 import type { Services } from './services';
@@ -17,7 +18,14 @@ import { createSettingActions, type SettingActions } from './settingActions';
 import type { Notice, State } from './state';
 import { createSweepActions, type SweepActions } from './sweepActions';
 
-export interface Actions extends SweepActions, RunActions, SettingActions, DataActions, NetworkActions, LinkActions {
+export interface Actions
+  extends PredictionActions,
+    SweepActions,
+    RunActions,
+    SettingActions,
+    DataActions,
+    NetworkActions,
+    LinkActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
   begin(): Promise<void>;
   notify(notice: Pick<Notice, 'tone' | 'message'>): void;
@@ -47,6 +55,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...network,
     ...createDataActions(context, prepare, run, network),
     ...sweep,
+    ...createPredictionActions(context),
     ...createLinkSync(context, bar),
     async begin() {
       followAddress(context, bar, prepare, run);

@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { LiveSettings, Snapshot } from '../engine/engine';
 import type { NetworkJobEvent, NetworkJobRequest, SavedModel } from '../engine/networkJob';
+import type { PredictionRequest, PredictionTable } from '../engine/prediction/request';
 import type { EngineClient, EngineEvent, NetworkReady, RunReady, RunRequest } from '../engine/protocol';
 import type { AddressBar } from './linkSync';
 import type { Services } from './services';
@@ -125,7 +126,20 @@ export interface FakeServices extends Services {
   kept: number;
   tellJob: (event: NetworkJobEvent) => void;
   endJob: (end: SavedModel | Error) => void;
+  /** Each comparison of predictions that was asked for. */
+  readonly compared: PredictionRequest[];
 }
+
+const FAKE_TABLE: PredictionTable = {
+  metric: 'rSquared',
+  how: 'coefficients',
+  rows: [],
+  truth: new Float64Array(0),
+  fitCount: 1,
+  seenInTest: 0,
+  controls: { withoutInterpretation: null, untrained: null },
+  notes: [],
+};
 
 export function fakeServices(engine: FakeEngine): FakeServices {
   return {
@@ -133,6 +147,7 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     failure: null,
     delays: [],
     asked: [],
+    compared: [],
     choices: {},
     questions: [],
     jobs: [],
@@ -141,6 +156,11 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     endJob: () => undefined,
     startSweep: () => () => undefined,
     shelf: { take: async () => undefined, put: async () => true, remove: async () => undefined },
+    async comparePredictions(request) {
+      this.compared.push(request);
+      if (this.failure) throw this.failure;
+      return FAKE_TABLE;
+    },
     connect(onEvent) {
       engine.connections++;
       engine.tell = onEvent;

@@ -1,5 +1,6 @@
 /** What is on screen before any engine has loaded: a link's wavelet, or a finished earlier run of the opening demo. */
 import type { LinkContent } from '../settings/link';
+import { NO_PREDICTION } from './predictionState';
 import { startTaps } from './requests';
 import { DARK_LAMPS, type LossRecord, type Run, type State } from './state';
 import { NO_SWEEP } from './sweepState';
@@ -48,5 +49,6 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     announcement: '',
     retrainWhileMoving: true,
     sweepState: NO_SWEEP,
+    prediction: NO_PREDICTION,
   };
 }

@@ -6,6 +6,7 @@ import type { GenerationParameters } from '../data/generators/parameters';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { OpenProgress } from '../data/openRequest';
 import type { BeginNetworkJob } from '../engine/networkJob';
+import type { MakePredictionTable } from '../engine/prediction/client';
 import type { ConnectEngine } from '../engine/protocol';
 import type { StartSweep } from '../sweep/sweepClient';
 import type { Shelf } from './shelf';
@@ -20,6 +21,7 @@ export interface Services {
   readonly shelf: Shelf;
   readonly connect: ConnectEngine;
   readonly beginNetworkJob: BeginNetworkJob;
+  readonly comparePredictions: MakePredictionTable;
   /** @param limit number of samples, from the first; 0 for all */
   loadDemo(name: DemoName, limit: number): Promise<Dataset>;
   /** Makes samples of a demo in a worker of its own; rejects with the signal's reason once that is aborted. */

@@ -11,6 +11,7 @@ import type { EpochReport, SavedModel } from '../engine/networkJob';
 import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
 import type { StatedProblem } from '../errors';
 import type { Settings } from '../settings/fields';
+import type { PredictionState } from './predictionState';
 import type { OpenedFiles } from './services';
 import type { SweepState } from './sweepState';
 
@@ -128,6 +129,7 @@ export interface State {
   readonly announcement: string;
   readonly retrainWhileMoving: boolean;
   readonly sweepState: SweepState;
+  readonly prediction: PredictionState;
 }
 
 const NOT_YET: Lamp = { where: 'none', detail: 'not started' };

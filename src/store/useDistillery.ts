@@ -7,6 +7,7 @@ import { openFiles } from '../data/openClient';
 import { connectEngine } from '../engine/client';
 import { beginNetworkJob } from '../engine/networkJobClient';
 import { startSweep } from '../sweep/sweepClient';
+import { makePredictionTable } from '../engine/prediction/client';
 import { createDistillery } from './distillery';
 import type { OpeningRun } from './opening';
 import openingRun from './openingRun.json';
@@ -17,6 +18,7 @@ const distillery = createDistillery(
   {
     connect: connectEngine,
     beginNetworkJob,
+    comparePredictions: makePredictionTable,
     loadDemo: (name, limit) => loadDemo(name, new URL('.', document.baseURI).href, limit),
     generate: generateSamples,
     openFiles,

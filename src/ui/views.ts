@@ -10,6 +10,10 @@ interface View {
 }
 
 export const VIEWS = {
+  prediction: {
+    title: 'Prediction',
+    Panel: lazy(async () => ({ default: (await import('./PredictionPanel')).PredictionPanel })),
+  },
   sweep: { title: 'Sweep', Panel: lazy(async () => ({ default: (await import('./SweepPanel')).SweepPanel })) },
 } satisfies Record<string, View>;
 
