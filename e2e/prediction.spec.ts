@@ -1,7 +1,7 @@
 /** What the wavelet is good for: a labelled table of one's own ends in a table of predictors with errors and controls. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import { Distillery } from './distillery';
+import { expect, test } from './story';
 
 /** Series of a step at a random place, with its height as the label in the last column. */
 function stepTable(): Buffer {
