@@ -35,7 +35,6 @@ export function App() {
           <FilterSpectrumPanel />
           <LossesPanel />
           <AttributionsPanel />
-          <FurtherViews />
         </div>
         <div className="column">
           <ObjectivePanel />

@@ -128,6 +128,7 @@ export interface FakeServices extends Services {
   endJob: (end: SavedModel | Error) => void;
   /** Each comparison of predictions that was asked for. */
   readonly compared: PredictionRequest[];
+  comparePredictions: Services['comparePredictions'];
 }
 
 const FAKE_TABLE: PredictionTable = {

@@ -70,7 +70,8 @@ export function predictionRequest(state: State, whole: Dataset, controls: boolea
     split: datasetSplit(whole, settings),
     choices: { levels, mode, features, most, recipe },
     attribution,
-    network: networkChoice(settings),
+    pathPoints: settings.pathPoints,
+    network: networkChoice(state),
     output: settings.target,
     run: {
       h: run.taps,

@@ -249,11 +249,16 @@ function rowsOf(
   if (!verdict) return rows;
   const { predicted, parameters, microseconds, backend } = verdict;
   const row: PredictionRow = {
-    ...{ id: 'network', label: 'Network', group: 'network', detail: '', compression: null, taps: null },
+    ...{ id: 'network', label: networkLabel(request), group: 'network', detail: '', compression: null, taps: null },
     ...judged(results[results.length - 1], awd, metric),
     ...{ predicted, weights: parameters, microseconds, backend },
   };
   return [...rows, row];
+}
+
+function networkLabel({ network }: PredictionRequest): string {
+  const untrained = 'untrainedSeed' in network && network.untrainedSeed > 0;
+  return untrained ? 'Network, untrained' : 'Network';
 }
 
 function judged(result: Bootstrapped, awd: Bootstrapped, metric: MetricName) {
