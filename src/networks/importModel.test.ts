@@ -139,25 +139,31 @@ describe('each fault has its own sentence', () => {
   });
 });
 
-it('never fails but by a StatedError, whatever stands in the description', async () => {
-  const text = JSON.stringify(files.json);
-  const mutated = fc.oneof(
-    fc
-      .tuple(fc.nat(text.length), fc.nat(40), fc.string({ maxLength: 8 }))
-      .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length)),
-    fc.json().map((json) => `{"modelTopology":${json},"weightsManifest":${json}}`),
-    fc
-      .json()
-      .map((json) => JSON.stringify({ ...files.json, modelTopology: { class_name: 'Sequential', config: json } })),
-  );
-  await fc.assert(
-    fc.asyncProperty(mutated, async (content) => {
-      try {
-        await opened([{ name: 'model.json', bytes: bytesOf(content) }, ...files.shards]);
-      } catch (error) {
-        expect(error).toBeInstanceOf(StatedError);
-      }
-    }),
-    { numRuns: 60, seed: 4 },
-  );
-});
+const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
+
+it(
+  'never fails but by a StatedError, whatever stands in the description',
+  async () => {
+    const text = JSON.stringify(files.json);
+    const mutated = fc.oneof(
+      fc
+        .tuple(fc.nat(text.length), fc.nat(40), fc.string({ maxLength: 8 }))
+        .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length)),
+      fc.json().map((json) => `{"modelTopology":${json},"weightsManifest":${json}}`),
+      fc
+        .json()
+        .map((json) => JSON.stringify({ ...files.json, modelTopology: { class_name: 'Sequential', config: json } })),
+    );
+    await fc.assert(
+      fc.asyncProperty(mutated, async (content) => {
+        try {
+          await opened([{ name: 'model.json', bytes: bytesOf(content) }, ...files.shards]);
+        } catch (error) {
+          expect(error).toBeInstanceOf(StatedError);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  10_000 + 100 * RUNS,
+);

@@ -16,10 +16,13 @@ const FAMILIES: Readonly<Record<Settings['family'], string>> = {
 };
 const families = Object.entries(FAMILIES).map(([value, label]) => ({ value: value as Settings['family'], label }));
 
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
 export function NetworkTraining() {
   const [labels, maps] = useDistillery(({ dataset }) => [dataset?.labels ?? null, dataset?.kind === 'maps']);
   const trained = useDistillery(({ models }) => models.trained !== null);
   const busy = useDistillery(({ networkWork }) => networkWork !== null);
+  const [validation, test] = useDistillery(({ settings }) => [settings.validation, settings.test]);
   const offered = maps ? families.filter(({ value }) => value !== 'lstm') : families;
   if (!labels) return <p className="note">These data have no labels to train on: open x and its labels together.</p>;
   return (
@@ -38,10 +41,11 @@ export function NetworkTraining() {
         </div>
         <p className="note">
           On {labels.kind === 'classes' ? `the ${labels.classNames.length} classes` : 'the values'} of{' '}
-          {labels.name || 'the labels'}, with Adam. Samples are split by the seed: 70 % to learn from, 15 % to stop
-          early by, 15 % for the test. The same seed gives the same network on the same kind of device.
+          {labels.name || 'the labels'}, with Adam; {percent(validation)} of the samples are set aside to stop early by,{' '}
+          {percent(test)} for the test. The same seed gives the same network on the same kind of device.
         </p>
       </details>
+      {!trained && <p className="note">Until it is trained there is no network, and γ has no effect.</p>}
       <div className="row">
         <button
           type="button"
