@@ -40,7 +40,7 @@ const SMALLEST_CONVOLVED = 16;
 
 export const NETWORK_FAMILIES = {
   cnn: {
-    label: 'Convolutional network, 3 strided layers, ReLU',
+    label: 'Convolutional network',
     fits: (shape) => shape.every((extent) => extent >= SMALLEST_CONVOLVED),
     channel: true,
     layers: (tf, shape, outputs, seed) => [
@@ -70,7 +70,7 @@ export const NETWORK_FAMILIES = {
     ],
   },
   mlp: {
-    label: 'Fully connected network, 2 layers of 32, ReLU',
+    label: 'Fully connected network',
     fits: (shape) => shape.reduce((product, extent) => product * extent, 1) <= 16_384,
     channel: false,
     layers: (tf, shape, outputs, seed) => [
@@ -81,7 +81,7 @@ export const NETWORK_FAMILIES = {
     ],
   },
   resnet: {
-    label: 'Small residual network, 3 blocks, ReLU',
+    label: 'Small residual network',
     fits: (shape) => shape.every((extent) => extent >= SMALLEST_CONVOLVED),
     channel: true,
     layers: (tf, shape, outputs, seed) => [

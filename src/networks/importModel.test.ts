@@ -77,6 +77,10 @@ describe('each fault has its own sentence', () => {
     topology.config.layers[1].class_name = name;
     return changed({ modelTopology: topology });
   };
+  const renamed = () => {
+    const text = JSON.stringify(files.json.modelTopology);
+    return changed({ modelTopology: JSON.parse(text.replace('"name":"dense', '"name":"dens')) });
+  };
   const manifest = () => structuredClone(files.json.weightsManifest) as { weights: { dtype: string }[] }[];
   const withNaN = () => {
     const bytes = files.shards[0].bytes.slice(0);
@@ -97,6 +101,7 @@ describe('each fault has its own sentence', () => {
     ],
     ['model-weights-nan', () => all(files.json, withNaN()), 'Weight 6 of'],
     ['model-layer', () => withLayer('MyLayer'), 'the layer “MyLayer”'],
+    ['model-connections', () => renamed(), 'follows from one that is not there'],
     ['model-graph', () => changed({ format: 'graph-model' }), 'is a graph model'],
     ['model-none', () => changed({ modelTopology: undefined }), 'describes no layers'],
     [

@@ -15,6 +15,7 @@ import type { Tf } from './tfjs';
 export async function importModel(tf: Tf, parts: ModelParts, shape: readonly number[] | null): Promise<SavedModel> {
   const { modelTopology, closing } = withoutSquashing(parts.modelTopology);
   tamed(modelTopology, parts);
+  requireConnected(modelTopology, parts.name);
   const model = await built(tf, { ...parts, modelTopology });
   try {
     const input = modelInput(model);
@@ -117,6 +118,49 @@ function tamed(node: unknown, { name, weightData }: ModelParts): void {
     }
     tamed(value, { name, weightData } as ModelParts);
   }
+}
+
+/**
+ * Every layer must follow, in some order, from layers before it: tfjs looks for the missing ones without end. Graphs
+ * within the graph are checked too; connections written in another form are left to tfjs.
+ */
+function requireConnected(node: unknown, file: string): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { layers } = node as { layers?: unknown };
+  if (Array.isArray(layers)) {
+    let waiting = layers.map(connectionsOf);
+    /** How often each layer is used. */
+    const known = new Map<string, number>();
+    const there = ({ name, use }: Connection) => use < (known.get(name) ?? 0);
+    for (let before = -1; before !== known.size; ) {
+      before = known.size;
+      for (const { name, uses, from } of waiting) if (from.every(there)) known.set(name, uses);
+      waiting = waiting.filter(({ name }) => !known.has(name));
+    }
+    if (waiting.length > 0) {
+      throw new StatedError(
+        'model-connections',
+        `In “${file}” the layer “${waiting[0].name}” follows from one that is not there, or from itself.`,
+        'The file may be damaged: save the network anew.',
+      );
+    }
+  }
+  for (const value of Object.values(node)) requireConnected(value, file);
+}
+
+/** A layer's name and the layers that each of its uses takes its inputs from: [[[name, node, tensor, …], …], …]. */
+function connectionsOf(layer: unknown): { readonly name: string; readonly uses: number; readonly from: Connection[] } {
+  const { name, inbound_nodes: written } = (layer ?? {}) as { name?: unknown; inbound_nodes?: unknown };
+  const uses = Array.isArray(written) ? written : [];
+  const inputs = uses.flatMap((use) => (Array.isArray(use) ? use : [])).filter((input) => Array.isArray(input));
+  const from = inputs.map(([other, use]) => ({ name: String(other), use: Number(use) }));
+  return { name: String(name), uses: Math.max(1, uses.length), from };
+}
+
+/** Use number `use`, from 0, of a layer. */
+interface Connection {
+  readonly name: string;
+  readonly use: number;
 }
 
 /** Of two classes the difference of the logits, second less first: what the softmax of both depends on. */

@@ -8,7 +8,7 @@ import { NumberField } from './NumberField';
 import { grouped } from './numbers';
 
 const FAMILIES: Readonly<Record<Settings['family'], string>> = {
-  auto: 'As suits the samples',
+  auto: 'Automatic',
   cnn: 'Convolutional',
   lstm: 'LSTM, 20 units',
   mlp: 'Fully connected',
@@ -70,7 +70,7 @@ export function NetworkWork() {
     <div className="progress">
       <span>
         {training ? `Training: epoch ${epochs + 1}` : 'Building the network…'}
-        {work.where && <span className="note"> on {work.where}</span>}
+        {work.where && <span className="note"> on {work.where.split('. ')[0]}</span>}
       </span>
       <progress aria-label="Training progress" {...(work.total > 0 ? { max: work.total, value: work.done } : {})} />
       <span className="row">
