@@ -19,10 +19,13 @@ export function deviationDomain(dataset: Dataset): Pick<NetworkDomain, 'deviatio
   return { deviation: [deviation, deviation] };
 }
 
-/** Of the networks that come with the demos, by their names. */
+/** Of the networks that come with the demos, by the names of those. */
 export const SHIPPED_DOMAINS: Readonly<Record<string, NetworkDomain>> = {
   recovery: { deviation: [1, 1], spacing: null },
   maps: { deviation: [0.007, 0.018], spacing: { value: 3.28, unit: '′' } },
+  traces: { deviation: [0.59, 0.59], spacing: null },
+  packets: { deviation: [0.95, 0.95], spacing: null },
+  onsets: { deviation: [1.11, 1.11], spacing: null },
 };
 
 /** Of the demo `maps`, without shape noise. Pixels in arcminutes, deviation in κ. */

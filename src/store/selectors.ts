@@ -85,8 +85,8 @@ export function networkDomains(
   const { dataset, settings } = state;
   if (!dataset || settings.untrained > 0) return null;
   const model = savedNetwork(state);
-  const shipped = settings.network === 'demo' ? settings.data : settings.network;
-  const trained = model ? model.domain : (SHIPPED_DOMAINS[shipped] ?? null);
+  const shipped = settings.network === 'maps' ? 'maps' : settings.data;
+  const trained = model || settings.network === 'file' ? (model?.domain ?? null) : (SHIPPED_DOMAINS[shipped] ?? null);
   if (!trained) return null;
   const here = { deviation: deviationOf(dataset), spacing: dataset.spacing };
   return { trained, here, on: model?.domain?.dataset ?? 'what it was shipped with' };
