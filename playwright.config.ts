@@ -25,7 +25,8 @@ export default defineConfig({
   // A shared machine may starve a browser once; a test that needs its second try is reported as flaky.
   retries: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { baseURL: `http://localhost:${port}/`, viewport: { width: 1440, height: 900 } },
+  // Stories load everything from the server; the one of an aeroplane lets the service worker in.
+  use: { baseURL: `http://localhost:${port}/`, viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' },
   webServer: { command: `npx vite preview --port ${port} --strictPort`, port, reuseExistingServer: false },
   projects: [
     {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy.ts';
 import { thirdPartyNotices } from './scripts/dependencies.ts';
 import { installedBrowser } from './scripts/findBrowser.ts';
+import { offlineBuild } from './scripts/offlineBuild.ts';
 import { buildStepModule, stepModuleIsFresh } from './scripts/stepModule.ts';
 import { softwareGpuEnvironment } from './src/engine/webgpu/nodeGpu.ts';
 
@@ -52,7 +53,7 @@ function freshStepModule(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [freshStepModule(), react(), contentSecurityPolicy(), licenceNotices()],
+  plugins: [freshStepModule(), react(), contentSecurityPolicy(), licenceNotices(), offlineBuild()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
   preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },

@@ -53,10 +53,13 @@ export function licenceText({ path }: Dependency, root = '.'): string {
   return file ? readFileSync(join(root, path, file), 'utf8').trim() : '';
 }
 
+/** Needed to build only, and yet part of what is built: the service worker. */
+const BUILT_IN = ['workbox-core', 'workbox-precaching', 'workbox-routing'];
+
 /** The notices of all packages that are part of the built app, for the people who use it. */
 export function thirdPartyNotices(root = '.'): string {
   return installedDependencies(root)
-    .filter(({ development }) => !development)
+    .filter(({ name, development }) => !development || BUILT_IN.includes(name))
     .map((dependency) => {
       const { name, version, licence } = dependency;
       return `${name} ${version} (${licence})\n\n${licenceText(dependency, root) || `Licensed under ${licence}.`}\n`;

@@ -18,4 +18,11 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-requestAnimationFrame(() => setTimeout(() => void actions.begin()));
+requestAnimationFrame(() => setTimeout(() => void begin()));
+
+/** What is needed first comes first; the rest of the app is then kept for times without a network. */
+async function begin(): Promise<void> {
+  await actions.begin();
+  if (import.meta.env.PROD)
+    await actions.keepForOffline({ serviceWorker: navigator.serviceWorker, reload: () => location.reload() });
+}

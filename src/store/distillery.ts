@@ -6,9 +6,10 @@ import { createDataActions, type DataActions } from './dataActions';
 import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
 import { followAddress, openLink } from './linkOpening';
-import { type AddressBar, createLinkSync, type LinkActions } from './linkSync';
+import { type AddressBar, createLinkSync, type LinkActions, linkOf } from './linkSync';
 import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, notify } from './notices';
+import { createOfflineActions, type OfflineActions } from './offline';
 import { type OpeningRun, openingState } from './opening';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
@@ -25,7 +26,8 @@ export interface Actions
     SettingActions,
     DataActions,
     NetworkActions,
-    LinkActions {
+    LinkActions,
+    OfflineActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
   begin(): Promise<void>;
   notify(notice: Pick<Notice, 'tone' | 'message'>): void;
@@ -57,6 +59,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...sweep,
     ...createPredictionActions(context),
     ...createLinkSync(context, bar),
+    ...createOfflineActions(store, () => bar.history.replaceState(null, '', `#${linkOf(context, true)}`)),
     async begin() {
       followAddress(context, bar, prepare, run);
       void sweep.restoreSweep();

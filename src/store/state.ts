@@ -20,8 +20,12 @@ export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly message: string;
   readonly remedy: string;
-  /** A change of settings that would mend it, one click away. */
-  readonly offer: { readonly label: string; readonly settings: Partial<Settings> } | null;
+  /** What would mend it, one click away: a change of settings, or a deed. */
+  readonly offer: {
+    readonly label: string;
+    readonly settings?: Partial<Settings>;
+    readonly take?: () => void;
+  } | null;
   /** `data`: true only as long as the present data are loaded. */
   readonly about: 'data' | null;
 }

@@ -17,7 +17,8 @@ function NoticeRow({ notice: { id, tone, message, remedy, offer } }: { notice: N
   const dismiss = () => actions.dismissNotice(id);
   const take = () => {
     dismiss();
-    if (!offer) return;
+    offer?.take?.();
+    if (!offer?.settings) return;
     actions.change(offer.settings);
     actions.commit();
     void actions.reset();
