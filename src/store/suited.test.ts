@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings, FIELDS } from '../settings/fields';
 import { fakeDataset } from './fakes';
 import { suitedGamma, suitedSettings } from './suited';
 
@@ -18,7 +18,7 @@ describe('suited settings', () => {
 
   it('stay within what the sliders reach, and without gradients or with none but 0 leave γ off', () => {
     const loud = fakeDataset({ x: ofSize(1e6, 128), gradients: ofSize(1e-9, 128) });
-    expect(suitedSettings(loud)).toMatchObject({ lambda: 10, gamma: 100 });
+    expect(suitedSettings(loud)).toMatchObject({ lambda: FIELDS.lambda.max, gamma: FIELDS.gamma.max });
     expect(suitedGamma(fakeDataset())).toBe(0);
     expect(suitedGamma(fakeDataset({ gradients: new Float32Array(128) }))).toBe(0);
   });
