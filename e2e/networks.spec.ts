@@ -72,7 +72,7 @@ test('trains a network on labels, keeps or gives it up, and distils from it', as
 
   await test.step('kept early, it is tested and used at once', async () => {
     await network.getByRole('button', { name: 'Train network' }).click();
-    await expect(network.getByText(/epoch ([4-9]\d|\d{3})/)).toBeVisible();
+    await expect(network.getByText(/^Training: epoch ([4-9]\d|\d{3})/)).toBeVisible();
     await network.getByRole('button', { name: 'Keep' }).click();
     await expect(network.getByTestId('network-score')).toContainText(/R² 0\.\d+ ± 0\.\d+/);
     await app.ready();
