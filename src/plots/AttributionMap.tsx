@@ -6,6 +6,7 @@ import { useId, useMemo, useState } from 'react';
 import type { TransformPlan } from '../wavelets/transformPlan';
 import { type AttributionData, describeAttributions, NO_ATTRIBUTIONS } from './AttributionPlot';
 import { attributionDensity, bandMap, type FilterView } from './attributionBands';
+import { coefficientAt, coefficientText, densestCoefficient } from './coefficientAt';
 import { colourRange } from './colourMaps';
 import { extentOf, type Numbers } from './figure';
 import { MapCanvas } from './MapCanvas';
@@ -18,7 +19,7 @@ const ALL_BANDS = 'all';
 /** What the attribution maps show: a band's signed attributions, or the density of |a| over all bands. */
 export function attributionMap(plan: TransformPlan, view: FilterView, bandName: string): Float32Array {
   const band = plan.bands.find(({ name }) => name === bandName);
-  return band ? bandMap(plan, view, band) : attributionDensity(plan, view);
+  return band ? bandMap(plan, view.h, view.attributions, band) : attributionDensity(plan, view);
 }
 
 export interface AttributionMapProps extends AttributionData {
@@ -61,15 +62,18 @@ interface AttributionMapsProps {
 /** Both maps over one range of colours, so that they compare. */
 function AttributionMaps({ plan, now, start, bandName, size }: AttributionMapsProps) {
   const maps = useMemo(
-    () => [now, start].flatMap((view) => (view === null ? [] : [attributionMap(plan, view, bandName)])),
+    () =>
+      [now, start]
+        .filter((view) => view !== null)
+        .map((view) => ({ view, values: attributionMap(plan, view, bandName) })),
     [plan, now, start, bandName],
   );
   const all = bandName === ALL_BANDS;
   const colours = all ? 'sequential' : 'diverging';
-  const range = colourRange(colours, extentOf(maps));
+  const range = colourRange(colours, extentOf(maps.map(({ values }) => values)));
   const quantity = all ? '|a|/px' : 'a';
   const titles = ['Attributions now', 'Attributions with the start wavelet'];
-  return maps.map((values, i) => (
+  return maps.map(({ view, values }, i) => (
     <MapCell key={titles[i]} title={titles[i]}>
       <MapCanvas
         values={values}
@@ -79,9 +83,23 @@ function AttributionMaps({ plan, now, start, bandName, size }: AttributionMapsPr
         label={`${titles[i]}, ${all ? 'all bands' : bandName}`}
         size={size}
         range={range}
+        read={({ row, column }) => attributionText(plan, view, bandName, [row, column])}
       />
     </MapCell>
   ));
+}
+
+/** Which coefficient is under a pixel: the chosen band's, or of all bands the one that puts most there. */
+function attributionText(
+  plan: TransformPlan,
+  { h, attributions }: FilterView,
+  bandName: string,
+  pixel: readonly number[],
+): string {
+  const band = plan.bands.find(({ name }) => name === bandName);
+  const k = band ? coefficientAt(plan, h, band, pixel) : densestCoefficient(plan, h, attributions, pixel);
+  if (k === null) return `pixel ${pixel.join(', ')}: no coefficient here`;
+  return `${band ? '' : 'most: '}${coefficientText(plan, k, 'a', attributions)}`;
 }
 
 function MapCell({ title, children }: { title: string; children: React.ReactNode }) {

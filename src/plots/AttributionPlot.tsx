@@ -84,21 +84,25 @@ export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) 
 /** Both images over one range of colours, so that they compare. */
 function Images({ plan, now, start }: { plan: TransformPlan; now: FilterView; start: FilterView | null }) {
   const images = useMemo(
-    () => [now, start].flatMap((view) => (view === null ? [] : [bandImage(plan, view)])),
+    () =>
+      [now, start]
+        .filter((view) => view !== null)
+        .map((view) => ({ view, image: bandImage(plan, view.h, view.attributions) })),
     [plan, now, start],
   );
-  const range = colourRange('diverging', extentOf(images.map((image) => image.values)));
-  const bandNames = plan.bands.map((band) => band.name);
+  const range = colourRange('diverging', extentOf(images.map(({ image }) => image.values)));
   const beyond = coefficientsBeyondTheEnds(plan, now.h);
   return (
     <>
-      {images.map((image, i) => (
+      {images.map(({ view, image }, i) => (
         <BandStrips
           // biome-ignore lint/suspicious/noArrayIndexKey: the first is now, the second the start
           key={i}
           image={image}
-          bandNames={bandNames}
-          samples={plan.shape[0]}
+          plan={plan}
+          h={view.h}
+          values={view.attributions}
+          symbol="a"
           range={range}
           title={i === 0 ? 'Attributions now' : 'Attributions with the start wavelet'}
         />
@@ -112,7 +116,7 @@ function Images({ plan, now, start }: { plan: TransformPlan; now: FilterView; st
 }
 
 function attributionTable({ plan, now }: AttributionData) {
-  const image = now !== null && now.attributions.length > 0 ? bandImage(plan, now) : null;
+  const image = now !== null && now.attributions.length > 0 ? bandImage(plan, now.h, now.attributions) : null;
   if (image === null) return { columns: [], rows: [], note: NO_ATTRIBUTIONS };
   return matrixTable(
     image.values,

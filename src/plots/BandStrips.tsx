@@ -1,17 +1,21 @@
 /** The level-by-time image of a series: a strip a band, standing under the series at the same scale of time. */
 import { useId, useState } from 'react';
+import type { TransformPlan } from '../wavelets/transformPlan';
 import type { BandImage } from './attributionBands';
-import type { Range } from './figure';
+import { coefficientText, largestCoefficient } from './coefficientAt';
+import type { Numbers, Range } from './figure';
 import { MARGIN } from './frame';
-import { significant } from './numbers';
 import { type Pixel, PixelCanvas } from './PixelCanvas';
 
 export interface BandStripsProps {
   readonly image: BandImage;
-  /** One a row. */
-  readonly bandNames: readonly string[];
-  /** Samples of the series. */
-  readonly samples: number;
+  readonly plan: TransformPlan;
+  /** Lowpass filter: [taps]. */
+  readonly h: Numbers;
+  /** What is read under the pointer: [coefficientCount]. */
+  readonly values: Numbers;
+  /** Letter of the values, e.g. `a`. */
+  readonly symbol: string;
   readonly range: Range;
   /** Shown at its head. */
   readonly title: string;
@@ -20,7 +24,8 @@ export interface BandStripsProps {
 /** Height of a strip in pixels. */
 const STRIP = 15;
 
-export function BandStrips({ image, bandNames, samples, range, title }: BandStripsProps) {
+export function BandStrips(props: BandStripsProps) {
+  const { image, plan, range, title } = props;
   const readout = useId();
   const [pixel, setPixel] = useState<Pixel | null>(null);
   const [rows, columns] = image.shape;
@@ -29,7 +34,7 @@ export function BandStrips({ image, bandNames, samples, range, title }: BandStri
       <p className="strips-head">
         <span>{title}</span>
         <span className="strips-readout" id={readout} aria-live="polite">
-          {pixel !== null && readoutText(pixel, image, bandNames, samples)}
+          {pixel !== null && readoutText(pixel, props)}
         </span>
       </p>
       <div className="strips-body" style={{ height: STRIP * rows }} data-enlarged={columns < 400 || undefined}>
@@ -45,7 +50,7 @@ export function BandStrips({ image, bandNames, samples, range, title }: BandStri
         />
         <div className="strips-lines" style={{ backgroundSize: `100% ${STRIP}px` }} />
         <ul className="strips-names" aria-hidden="true">
-          {bandNames.map((name) => (
+          {plan.bands.map(({ name }) => (
             <li key={name} style={{ height: STRIP, lineHeight: `${STRIP}px` }}>
               {name}
             </li>
@@ -56,14 +61,10 @@ export function BandStrips({ image, bandNames, samples, range, title }: BandStri
   );
 }
 
-function readoutText(
-  { row, column }: Pixel,
-  { values, shape }: BandImage,
-  bandNames: readonly string[],
-  samples: number,
-) {
-  const sample = Math.floor((column * samples) / shape[1]);
-  const value = values[row * shape[1] + column];
-  const read = Number.isNaN(value) ? 'no coefficient here' : `a = ${significant(value)}`;
-  return `${bandNames[row]}, sample ${sample}: ${read}`;
+function readoutText({ row, column }: Pixel, { image, plan, h, values, symbol }: BandStripsProps): string {
+  const [samples] = plan.shape;
+  const [from, to] = [column, column + 1].map((edge) => Math.ceil((edge * samples) / image.shape[1]));
+  const k = largestCoefficient(plan, h, plan.bands[row], values, [from, to]);
+  const read = k === null ? `${plan.bands[row].name}: no coefficient here` : coefficientText(plan, k, symbol, values);
+  return `sample ${from}, ${read}`;
 }

@@ -20,9 +20,13 @@ export interface MapCanvasProps {
   /** Shared with other maps; else the map's own extent. */
   readonly range?: Range;
   readonly bar?: boolean;
+  /** Words for the pixel under the pointer or the arrow keys; else its place and value. */
+  readonly read?: (pixel: Pixel) => string;
 }
 
-export function MapCanvas({ values, shape, colours, quantity, label, size, range, bar = true }: MapCanvasProps) {
+export function MapCanvas(props: MapCanvasProps) {
+  const { values, shape, colours, quantity, label, size, range, bar = true } = props;
+  const read = props.read ?? ((at: Pixel) => pixelText(at, values[at.row * shape[1] + at.column], quantity));
   const readout = useId();
   const [pixel, setPixel] = useState<Pixel | null>(null);
   const extent = useMemo(() => extentOf([values]), [values]);
@@ -48,7 +52,7 @@ export function MapCanvas({ values, shape, colours, quantity, label, size, range
       {bar && <ColourBar colours={colours} range={shown} title={quantity} direction="up" />}
       <p className="map-readout">
         <span id={readout} aria-live="polite">
-          {pixel !== null && pixelText(pixel, values[pixel.row * shape[1] + pixel.column], quantity)}
+          {pixel !== null && read(pixel)}
         </span>
         {pixel === null && extremes(extent)}
       </p>

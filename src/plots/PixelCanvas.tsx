@@ -71,8 +71,9 @@ export function PixelCanvas(props: PixelCanvasProps) {
         aria-label={label}
         aria-describedby={describedBy}
         tabIndex={0}
+        onPointerDown={point}
         onPointerMove={point}
-        onPointerLeave={() => onPixel(null)}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && onPixel(null)}
         onKeyDown={press}
         onBlur={() => onPixel(null)}
       />

@@ -16,7 +16,7 @@ describe('a series', () => {
   const attributions = Float32Array.from({ length: plan.coefficientCount }, (_, k) => (k % 2 === 0 ? k + 1 : -k - 1));
 
   it('has one row a band, each coefficient over 2^level samples (haar: exactly its support)', () => {
-    const { values, shape } = bandImage(plan, { h, attributions });
+    const { values, shape } = bandImage(plan, h, attributions);
     expect(shape).toEqual([3, 8]);
     expect([...values.subarray(0, 8)]).toEqual([1, 1, 1, 1, -2, -2, -2, -2]);
     expect([...values.subarray(16, 24)]).toEqual([5, 5, -6, -6, 7, 7, -8, -8]);
@@ -28,7 +28,7 @@ describe('a series', () => {
     const { offset } = long.bands[1];
     spike[offset + 700] = -3;
     spike[offset + 701] = 1;
-    const { values, shape } = bandImage(long, { h, attributions: spike });
+    const { values, shape } = bandImage(long, h, spike);
     expect(shape).toEqual([2, 1024]);
     expect(values[1024 + Math.floor((1400 * 1024) / 4096)]).toBe(-3);
   });
@@ -58,7 +58,7 @@ describe('a map', () => {
   attributions[band.offset + 3] = -4;
 
   it('draws a band where its coefficients lie', () => {
-    const values = bandMap(plan, { h, attributions }, band);
+    const values = bandMap(plan, h, attributions, band);
     const drawn = [...values.keys()].filter((i) => values[i] === -4);
     expect(drawn).toEqual([10, 11, 14, 15]);
   });

@@ -1,6 +1,6 @@
 /**
- * TRIM attributions, one number a coefficient, brought into the sample's own domain and summed by scale.
- * Bands as `TransformPlan.bands` has them.
+ * One number a coefficient, be it the coefficient itself or its TRIM attribution, brought into the sample's own domain
+ * and summed by scale. Bands as `TransformPlan.bands` has them.
  */
 import type { Band, TransformPlan } from '../wavelets/transformPlan';
 import type { Numbers } from './figure';
@@ -24,10 +24,10 @@ export interface BandImage {
 }
 
 /**
- * One row a band (cA first, finest last), one column a sample (of long series several: the largest |a| stands for them),
+ * One row a band (cA first, finest last), one column a sample (of long series several: the largest magnitude stands for them),
  * each coefficient drawn over the 2^level samples at its place.
  */
-export function bandImage(plan: TransformPlan, { h, attributions }: FilterView): BandImage {
+export function bandImage(plan: TransformPlan, h: Numbers, coefficients: Numbers): BandImage {
   const samples = plan.shape[0];
   const columns = Math.min(samples, MOST_COLUMNS);
   const values = new Float32Array(plan.bands.length * columns).fill(Number.NaN);
@@ -36,23 +36,23 @@ export function bandImage(plan: TransformPlan, { h, attributions }: FilterView):
     for (let i = 0; i < samples; i++) {
       if (covering[i] < 0) continue;
       const cell = row * columns + Math.floor((i * columns) / samples);
-      const value = attributions[band.offset + covering[i]];
+      const value = coefficients[band.offset + covering[i]];
       if (!(Math.abs(values[cell]) >= Math.abs(value))) values[cell] = value;
     }
   }
   return { values, shape: [plan.bands.length, columns] };
 }
 
-/** The attributions a of one band of a map, each over the 2^level × 2^level pixels at its place: [height, width], NaN where none lies. */
-export function bandMap(plan: TransformPlan, view: FilterView, band: Band): Float32Array {
+/** The numbers of one band of a map, each over the 2^level × 2^level pixels at its place: [height, width], NaN where none lies. */
+export function bandMap(plan: TransformPlan, h: Numbers, coefficients: Numbers, band: Band): Float32Array {
   const [height, width] = plan.shape;
   const values = new Float32Array(height * width);
-  const [rows, columns] = coveringOf(plan, view.h, band);
+  const [rows, columns] = coveringOf(plan, h, band);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const covered = rows[y] >= 0 && columns[x] >= 0;
       const k = band.offset + rows[y] * band.shape[1] + columns[x];
-      values[y * width + x] = covered ? view.attributions[k] : Number.NaN;
+      values[y * width + x] = covered ? coefficients[k] : Number.NaN;
     }
   }
   return values;
@@ -80,12 +80,26 @@ export function attributionDensity(plan: TransformPlan, view: FilterView): Float
 }
 
 /** Σ|a| of each scale: the approximation, then level J … 1 with all orientations together. */
-export function attributionByScale(plan: TransformPlan, attributions: Numbers): { name: string; total: number }[] {
+export function attributionByScale(plan: TransformPlan, attributions: Numbers): ScaleTotal[] {
+  return totalByScale(plan, attributions, Math.abs);
+}
+
+/** Σc² of each scale, in the same order. */
+export function energyByScale(plan: TransformPlan, coefficients: Numbers): ScaleTotal[] {
+  return totalByScale(plan, coefficients, (c) => c * c);
+}
+
+export interface ScaleTotal {
+  readonly name: string;
+  readonly total: number;
+}
+
+function totalByScale(plan: TransformPlan, coefficients: Numbers, part: (value: number) => number): ScaleTotal[] {
   const scales = new Map<string, number>();
   for (const band of plan.bands) {
     const name = band.kind === 'approximation' || band.orientation === '' ? band.name : `level ${band.level}`;
     let total = scales.get(name) ?? 0;
-    for (let k = band.offset; k < band.offset + band.size; k++) total += Math.abs(attributions[k]);
+    for (let k = band.offset; k < band.offset + band.size; k++) total += part(coefficients[k]);
     scales.set(name, total);
   }
   return [...scales].map(([name, total]) => ({ name, total }));

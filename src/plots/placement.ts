@@ -59,11 +59,12 @@ export function bandPlacement(h: Numbers, plan: TransformPlan, band: Band): Plac
  * Periodization wraps round: there every coefficient has its place.
  */
 export function coveringCoefficients(at: Placement, length: number, samples: number, wraps: boolean): Int32Array {
-  const covering = new Int32Array(samples);
-  for (let i = 0; i < samples; i++) {
-    const k = Math.round((i - at.first) / at.stride);
-    if (wraps) covering[i] = ((k % length) + length) % length;
-    else covering[i] = k >= 0 && k < length ? k : -1;
-  }
-  return covering;
+  return Int32Array.from({ length: samples }, (_, i) => coveringCoefficient(at, length, i, wraps));
+}
+
+/** The same for one sample. */
+export function coveringCoefficient(at: Placement, length: number, sample: number, wraps: boolean): number {
+  const k = Math.round((sample - at.first) / at.stride);
+  if (wraps) return ((k % length) + length) % length;
+  return k >= 0 && k < length ? k : -1;
 }
