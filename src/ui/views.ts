@@ -10,6 +10,14 @@ interface View {
 }
 
 export const VIEWS = {
+  coefficients: {
+    title: 'Coefficients',
+    Panel: lazy(async () => ({ default: (await import('./CoefficientsPanel')).CoefficientsPanel })),
+  },
+  reconstruction: {
+    title: 'Reconstruction',
+    Panel: lazy(async () => ({ default: (await import('./ReconstructionPanel')).ReconstructionPanel })),
+  },
   prediction: {
     title: 'Prediction',
     Panel: lazy(async () => ({ default: (await import('./PredictionPanel')).PredictionPanel })),

@@ -1,0 +1,26 @@
+/** A region about the chosen sample: its heading tells which, and it waits for data and for the first explanation. */
+import type { ReactNode } from 'react';
+import type { Dataset } from '../data/dataset';
+import { useDistillery } from '../store/useDistillery';
+import { Panel } from './Panel';
+
+interface SamplePanelProps {
+  readonly title: string;
+  readonly explanation: ReactNode;
+  readonly children: (dataset: Dataset) => ReactNode;
+}
+
+export function SamplePanel({ title, explanation, children }: SamplePanelProps) {
+  const dataset = useDistillery((state) => state.dataset);
+  const sample = useDistillery(({ settings }) => settings.sample);
+  return (
+    <Panel
+      title={title}
+      wide
+      explanation={explanation}
+      aside={dataset && <span>sample {Math.min(sample, dataset.count - 1)}</span>}
+    >
+      {dataset ? children(dataset) : <p className="note attributions-waiting">Opening the data…</p>}
+    </Panel>
+  );
+}
