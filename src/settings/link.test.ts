@@ -115,6 +115,15 @@ describe('stored version 1 links', () => {
     expect(readLink(link).rejected).toEqual([]);
   });
 
+  it('make samples of a demo, with one of its networks', () => {
+    const link = 'v=1&data=maps&n=all&gn=960&gseed=5&gnoise=0.006&gom0=0.2&gom1=0.4&gom=11&net=demo';
+    const made = { samples: 0, made: 960, madeSeed: 5, madeNoise: 0.006, omegaMin: 0.2, omegaMax: 0.4, omegaCount: 11 };
+    expect(readLink(link).settings).toEqual({ ...defaultSettings('maps'), ...made });
+    const traces = readLink('v=1&data=traces&net=cnn&gn=2000&glabel=0.5');
+    expect(traces.settings).toEqual({ ...defaultSettings('traces'), network: 'cnn', made: 2000, madeLabelNoise: 0.5 });
+    expect(traces.rejected).toEqual([]);
+  });
+
   it('open a person’s own file by its mark', () => {
     const read = readLink('v=1&data=local&net=maps&target=0&tile=64&stride=32&scale=global&file=25x64x64-0123456789ab');
     expect(read.settings).toEqual({

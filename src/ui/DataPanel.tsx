@@ -95,7 +95,7 @@ function OpenFiles() {
 function Opening() {
   const opening = useDistillery((state) => state.opening);
   const reading = useDistillery((state) => state.reading);
-  const elsewhere = useDistillery((state) => state.importing !== null);
+  const elsewhere = useDistillery((state) => state.importing !== null || state.making !== null);
   if (!opening || elsewhere) return null;
   if (!reading) return <p className="note">Opening…</p>;
   return (

@@ -7,8 +7,8 @@ import { Sparkline } from '../plots/Sparkline';
 import { actions, useDistillery } from '../store/useDistillery';
 
 /** CSS pixels. */
-const WIDTH = 56;
-const HEIGHT = 40;
+const WIDTH = 42;
+const HEIGHT = 34;
 
 export function DemoPicker() {
   const chosen = useDistillery(({ settings }) => settings.data);

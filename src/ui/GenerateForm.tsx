@@ -21,19 +21,22 @@ const FIELD_OF: Readonly<Record<keyof GenerationParameters, FieldName>> = {
 
 export function GenerateForm() {
   const data = useDistillery(({ settings }) => settings.data);
-  const busy = useDistillery(({ making }) => making !== null);
   if (data === 'local') return null;
   return (
-    <details open={busy || undefined}>
-      <summary>Make more…</summary>
-      <Parameters key={data} name={data} />
+    <>
       <Progress />
-    </details>
+      <details>
+        <summary>Make more…</summary>
+        <Parameters key={data} name={data} />
+      </details>
+    </>
   );
 }
 
 function Parameters({ name }: { readonly name: DemoName }) {
   const present = useDistillery(({ settings }) => generationParameters(settings));
+  const making = useDistillery((state) => state.making !== null);
+  const shown = present.count === 0 ? 'The shipped samples are on screen.' : 'The samples on screen were made here.';
   const [texts, setTexts] = useState(() => shownTexts(name, present));
   const [problems, setProblems] = useState<Partial<Record<keyof GenerationParameters, string>>>({});
   useEffect(() => {
@@ -62,7 +65,7 @@ function Parameters({ name }: { readonly name: DemoName }) {
       }}
     >
       <p className="note">
-        {present.count > 0 ? 'The samples on screen were made here.' : 'The shipped samples are on screen.'} Another
+        {making ? '' : shown} Another
         seed gives others of the same kind; up to {grouped(CHOOSABLE[name].most)}.
       </p>
       <div className="fields">
