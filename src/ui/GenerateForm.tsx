@@ -65,8 +65,7 @@ function Parameters({ name }: { readonly name: DemoName }) {
       }}
     >
       <p className="note">
-        {making ? '' : shown} Another
-        seed gives others of the same kind; up to {grouped(CHOOSABLE[name].most)}.
+        {making ? '' : shown} Another seed gives others of the same kind; up to {grouped(CHOOSABLE[name].most)}.
       </p>
       <div className="fields">
         {parameters.map(([parameter, label]) => (
