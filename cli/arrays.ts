@@ -10,6 +10,8 @@ import { openFile } from '../src/data/formats/formats';
 import type { RawArray } from '../src/data/formats/rawArray';
 import { counted, shapeText } from '../src/data/wording';
 import { StatedError } from '../src/errors';
+import type { Settings } from '../src/settings/fields';
+import { pageSettings } from './pageSettings';
 
 /** Samples of one shape, in C order. */
 export interface HeadlessData {
@@ -24,6 +26,8 @@ export interface HeadlessData {
   readonly labels: Float64Array | null;
   /** SHA-256 of the bytes of the samples' file, in hex. */
   readonly sha256: string;
+  /** What a link says so that the page takes the same values from the file. */
+  readonly opening: Partial<Settings>;
 }
 
 export interface HeadlessFiles {
@@ -60,6 +64,7 @@ export async function readData(files: HeadlessFiles, directory: string): Promise
     gradients: gradients?.data ?? null,
     labels: labels ? Float64Array.from(labels.data) : null,
     sha256: samples.sha256,
+    opening: pageSettings(samples.array, { count, shape, labelled: labels !== null }),
   };
 }
 

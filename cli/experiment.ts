@@ -18,6 +18,7 @@ import { transformPlan } from '../src/wavelets/decomposition';
 import { batchInnermost } from '../src/wavelets/layout';
 import { type Validity, validity } from '../src/wavelets/validity';
 import type { HeadlessData } from './arrays';
+import { openedAutomatically } from './pageSettings';
 
 export interface Experiment {
   readonly data: HeadlessData;
@@ -147,7 +148,7 @@ function meanPower({ x, count }: HeadlessData): number {
 function linkOf({ data, settings, startTaps }: Experiment): string {
   const network = data.gradients ? 'gradients' : 'none';
   return `#${writeLink(
-    { ...settings, data: 'local', network },
+    { ...openedAutomatically(settings), ...data.opening, network },
     {
       file: { shape: [data.count, ...data.shape], sha256: data.sha256 },
       ...(startTaps && { taps: startTaps, live: true }),

@@ -9,9 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TERM_NAMES } from '../src/awd/terms';
 import { writeNpy } from '../src/data/formats/testFiles';
+import { readFiles } from '../src/data/readFiles';
 import { goldenArray, goldenJson } from '../src/golden/load';
 import { relativeError, TOLERANCE } from '../src/golden/tolerance';
 import { readLink } from '../src/settings/link';
+import { importChoices } from '../src/store/datasetOpening';
 import { runCommand } from './commands';
 import type { ExperimentResult } from './experiment';
 
@@ -132,6 +134,27 @@ describe('run', () => {
     expect(JSON.parse(again.out)).toEqual(JSON.parse(out));
   });
 
+  it.each([
+    ['far from 1', [6, 16], 1e-21, [], { scale: 'raw' }],
+    ['a square table of series', [40, 40], 1, ['--kind', 'series'], { kind: 'series' }],
+    ['one long series', [256], 1, ['--kind', 'series'], { cut: 'whole' }],
+    ['one large map', [1, 64, 64], 1, [], { cut: 'whole' }],
+    ['many very short series', [48, 4], 1, ['--levels', '1', '--wave', 'haar'], { axis: 'rows' }],
+  ] as const)('the link of %s keeps the page from changing it', async (name, shape, size, flags, choices) => {
+    const values = Array.from(
+      { length: (shape as readonly number[]).reduce((p, side) => p * side, 1) },
+      (_, i) => size * Math.sin(i * i),
+    );
+    const bytes = writeNpy([...shape], values, { type: 'f8' });
+    const { out } = await awd('--x', file('given.npy', bytes), '--steps', '1', ...flags);
+    const { link, data } = JSON.parse(out) as ExperimentResult;
+    const { settings } = readLink(link);
+    expect(settings).toMatchObject(choices);
+    const opened = await readFiles([{ name, bytes: new Uint8Array(bytes).buffer }], importChoices(settings));
+    expect([opened.dataset.count, ...opened.dataset.shape]).toEqual([data.count, ...data.shape]);
+    expect(relativeError(opened.dataset.x, values)).toBeLessThan(1e-7);
+  });
+
   it('without gradients the interpretation is unknown, not 0', async () => {
     const { out } = await awd('--x', x, '--steps', '1');
     const { terms, gradients } = JSON.parse(out) as ExperimentResult;
@@ -152,6 +175,7 @@ describe('run', () => {
     [['--x', x, '--wave', 'haar', '--levels', '9', '--steps', '1'], 'level'],
     [['--x', x, '--kind', 'maps', '--levels', '1', '--h', file('odd.npy', writeNpy([3], [1, 0, 0]))], '3 taps'],
     [['--x', x, '--link', '#v=1&lambda=never'], 'lambda=never'],
+    [['--x', x, '--link', '#v=1&data=local&tile=8&scale=global'], 'prepares the samples (tile=8, scale=global)'],
   ])('%j is refused, and no file is left', async (words, why) => {
     const { code, err } = await awd(...words, '--out', 'refused.json');
     expect(code).toBe(1);

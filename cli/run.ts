@@ -8,6 +8,7 @@ import { parseValue } from '../src/settings/value';
 import { type HeadlessFiles, readData, readTaps } from './arrays';
 import { command, UsageError } from './command';
 import { runExperiment } from './experiment';
+import { preparedBy } from './pageSettings';
 import { writeWhole } from './wholeFile';
 
 /** Flags that are settings, by the setting's name; every one is also a key of links, but for `levels` (`J`). */
@@ -72,6 +73,7 @@ terms and their gradients at the start, the loss of each step, validity, and a l
     const precision = oneOf('precision', values.precision ?? 'f32', ['f32', 'f64']);
     const kind = oneOf('kind', values.kind ?? 'auto', ['auto', 'series', 'maps']);
     const link = values.link === undefined ? null : linkContent(values.link);
+    if (link) refusePrepared(link.settings);
     const settings = withFlags(link?.settings ?? defaultSettings('local'), values);
     const files: HeadlessFiles = { x: values.x, gradients: values.g, labels: values.labels, kind };
     const data = await readData(files, terminal.directory);
@@ -83,6 +85,16 @@ terms and their gradients at the start, the loss of each step, validity, and a l
     return 0;
   },
 });
+
+/** Where a link cuts, picks or standardises, taking the file as it is would be another experiment. */
+function refusePrepared(settings: Settings): void {
+  const choices = preparedBy(settings);
+  if (choices.length > 0)
+    throw new UsageError(
+      `The link prepares the samples (${choices.join(', ')}); here files are taken as they are. ` +
+        'Export the samples from the page, and leave these out of the link.',
+    );
+}
 
 /** What a link holds; whatever it says wrongly is an error here. */
 export function linkContent(link: string): ReturnType<typeof readLink> {

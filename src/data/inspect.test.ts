@@ -47,6 +47,11 @@ describe('inspectFile', () => {
     expect(arrays).toMatchObject([{ shape: [128, 128], missing: 3 * 4096, min: 0, max: 16380, mean: 8190 }]);
   });
 
+  it('says of a file without any value just that', async () => {
+    const refusal = await laterRefusalOf(() => inspect(writeNpy([2, 3], new Float32Array(6).fill(Number.NaN))));
+    expect(refusal.message).toContain('Of 2 samples, each has nothing but missing values: none is left.');
+  });
+
   it.each([
     ['constant', writeNpy([4, 4], new Float32Array(16)), 'data-constant'],
     ['infinite', writeNpy([3], [1, Infinity, 2]), 'data-infinite'],

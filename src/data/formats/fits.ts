@@ -105,7 +105,8 @@ function imageArray(
   if (unit.element === 'i8' && stored.some((value) => Math.abs(value) > 2 ** 53))
     notes.push('Integers beyond 2^53 were rounded to the nearest double.');
   const missing = missingCount(data);
-  if (missing > 0) notes.push(`${counted(missing, 'pixel')} of “${name}” are masked (BLANK or NaN).`);
+  if (missing > 0)
+    notes.push(`${counted(missing, 'pixel')} of “${name}” ${missing === 1 ? 'is' : 'are'} masked (BLANK or NaN).`);
   return rawArray({
     name,
     shape,
@@ -181,7 +182,7 @@ function noImage({ units, notes }: FitsUnits): StatedError {
   }
   return new StatedError(
     'fits-no-image',
-    `None of the ${counted(units.length, 'HDU')} of the file has pixels.${notes.length > 0 ? ` ${notes.join(' ')}` : ''}`,
+    `${units.length === 1 ? 'The only HDU of the file has no' : `None of the ${units.length} HDUs of the file has`} pixels.${notes.length > 0 ? ` ${notes.join(' ')}` : ''}`,
     'Open a FITS file with an image.',
   );
 }

@@ -95,8 +95,7 @@ function arrangeSeries(array: RawArray, shape: readonly number[], { axis }: Impo
   const length = shape[shape.length - 1];
   const count = array.data.length / length;
   if (length < 2) throw tooShort(length);
-  const few = shape.length === 2 && length <= 4 && count >= MAP_SIDE;
-  const columns = shape.length === 2 && (axis === 'columns' || (axis === 'auto' && few));
+  const columns = shape.length === 2 && (axis === 'columns' || (axis === 'auto' && fewLongColumns(shape)));
   if (columns) {
     const draft = draftOf(array, 'series', length, [count], tableNote(length, count, 'columns'));
     return { draft: { ...draft, x: transposed(array.data, count, length) }, axis: 'columns', columns: [], doubts: [] };
@@ -108,6 +107,11 @@ function arrangeSeries(array: RawArray, shape: readonly number[], { axis }: Impo
     columns: [],
     doubts: [],
   };
+}
+
+/** Whether [rows, columns] are rather a few long series side by side than many very short ones. */
+export function fewLongColumns(shape: readonly number[]): boolean {
+  return shape.length === 2 && shape[1] <= 4 && shape[0] >= MAP_SIDE;
 }
 
 function tooShort(length: number): StatedError {

@@ -56,7 +56,8 @@ export function cutSamples(draft: Draft, choices: ImportChoices): Cut {
   return { draft: { ...gathered(draft, grid, labelled), notes }, tile, stride };
 }
 
-function automaticTile({ kind, count, shape }: Draft): number {
+/** Side of the tiles, or length of the windows, that samples are cut into without a choice; 0: left whole. */
+export function automaticTile({ kind, count, shape }: Pick<Draft, 'kind' | 'count' | 'shape'>): number {
   const least = Math.min(...shape);
   if (kind === 'maps') {
     if (count > 1) return Math.max(...shape) > 256 && least >= 128 ? 64 : 0;
@@ -173,7 +174,7 @@ function cutNotes(draft: Draft, grid: Grid, tile: number, stride: number, made: 
 }
 
 function dropNotes(masked: number, unlabelled: number, noun: string, mostMissing: number): string[] {
-  const share = mostMissing === 0 ? 'missing values' : `more than ${Math.round(100 * mostMissing)} % missing`;
+  const share = missingMost(mostMissing);
   const notes: string[] = [];
   if (masked > 0) notes.push(`${counted(masked, noun)} with ${share} ${masked === 1 ? 'was' : 'were'} dropped.`);
   if (unlabelled > 0)
@@ -181,12 +182,26 @@ function dropNotes(masked: number, unlabelled: number, noun: string, mostMissing
   return notes;
 }
 
+/** What a dropped tile has: `more than 50 % missing`. */
+function missingMost(mostMissing: number): string {
+  if (mostMissing === 0) return 'missing values';
+  const percent = Math.round(100 * mostMissing);
+  return percent < 100 ? `more than ${percent} % missing` : 'nothing but missing values';
+}
+
 function noneLeft(masked: boolean, count: number, noun: string, mostMissing: number): StatedError {
+  if (!masked)
+    return new StatedError(
+      'data-all-missing',
+      `None of ${counted(count, noun)} that could be used has a label.`,
+      'Choose another label column, or none.',
+    );
+  const many = count === 1 ? `The one ${noun} has` : `Of ${counted(count, noun)}, each has`;
   return new StatedError(
     'data-all-missing',
-    masked
-      ? `Of ${counted(count, noun)}, each has ${mostMissing === 0 ? 'missing values' : `more than ${Math.round(100 * mostMissing)} % missing`}: none is left.`
-      : `None of ${counted(count, noun)} that could be used has a label.`,
-    masked ? 'Allow a greater share of missing values, or cut smaller tiles.' : 'Choose another label column, or none.',
+    `${many} ${missingMost(mostMissing)}: none is left.`,
+    mostMissing < 0.995
+      ? 'Allow a greater share of missing values, or cut smaller tiles.'
+      : 'Open data that hold values.',
   );
 }

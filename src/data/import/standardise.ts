@@ -28,13 +28,17 @@ export function standardised(draft: Draft, choice: ImportChoices['scale']): Stan
       `Every value is ${brief(raw.mean)} (variance 0): nothing to learn.`,
       'Open data that vary, or choose another array or column.',
     );
-  const uncomfortable = raw.deviation < COMFORTABLE[0] || raw.deviation > COMFORTABLE[1];
-  const kind = choice === 'auto' ? (uncomfortable ? 'global' : 'none') : choice;
+  const kind = choice === 'auto' ? automaticScale(raw) : choice;
   if (kind === 'none') return { draft, standardisation: { kind, mean: [0], deviation: [1] }, raw };
   const parts = kind === 'global' ? [raw] : sampleMoments(draft);
   const constant = parts.filter(({ deviation }) => deviation === 0).length;
   const notes = [...draft.notes, ...standardiseNotes(kind, raw, choice === 'auto', constant)];
   return { ...scaled({ ...draft, notes }, kind, parts), raw };
+}
+
+/** What is done without a choice: nothing, unless the values are far from 1. */
+export function automaticScale({ deviation }: Moments): 'none' | 'global' {
+  return deviation < COMFORTABLE[0] || deviation > COMFORTABLE[1] ? 'global' : 'none';
 }
 
 /** Standardised as other samples of the same source were: by their moments, or each sample by its own. */
