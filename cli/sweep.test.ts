@@ -51,7 +51,7 @@ describe('a sweep by shares', () => {
       expect(scores.attribution).toBeGreaterThan(0);
     }
     for (const share of ['1/3', '2/3', '3/3'])
-      await awd('sweep', '--grid', 'grid.json', '--share', share, '--out', 'some');
+      await awd('sweep', '--grid', 'grid.json', '--shard', share, '--out', 'some');
     expect(await awd('merge', 'some')).toMatchObject({ code: 0, err: '' });
     expect(sweepIn('some/sweep.json')).toEqual(whole);
 
@@ -67,17 +67,17 @@ describe('a sweep by shares', () => {
   });
 
   it('says what is missing, and mixes no sweeps', async () => {
-    await awd('sweep', '--grid', 'grid.json', '--share', '1/4', '--out', 'part');
+    await awd('sweep', '--grid', 'grid.json', '--shard', '1/4', '--out', 'part');
     expect(await awd('merge', 'part')).toMatchObject({ code: 1, err: expect.stringContaining('cells are missing') });
     writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...GRID, steps: 21 }));
-    await awd('sweep', '--grid', 'other.json', '--share', '2/4', '--out', 'part');
+    await awd('sweep', '--grid', 'other.json', '--shard', '2/4', '--out', 'part');
     expect(await awd('merge', 'part')).toMatchObject({ code: 1, err: expect.stringContaining('different sweeps') });
   });
 
   it.each([
     [['sweep', '--out', 'o'], '--grid is missing'],
     [['sweep', '--grid', 'grid.json'], '--out is missing'],
-    [['sweep', '--grid', 'grid.json', '--out', 'o', '--share', '3/2'], 'is no share'],
+    [['sweep', '--grid', 'grid.json', '--out', 'o', '--shard', '3/2'], 'is no shard'],
     [['sweep', '--grid', 'x.npy', '--out', 'o'], 'is not JSON'],
     [['merge', 'nowhere'], 'holds no shares'],
   ])('%j is refused', async (words, why) => {

@@ -43,7 +43,7 @@ const SHARE_NAME = /^share-\d+-of-\d+\.json$/;
 
 export const SWEEP = command({
   summary: 'a share of a sweep over λ, γ and seeds',
-  usage: `--grid FILE [--share I/N] --out FOLDER
+  usage: `--grid FILE [--shard I/N] --out FOLDER
 
 Learns one filter a cell of the grid, each from its neighbour's, and writes FOLDER/share-I-of-N.json; cells that an
 interrupted run of the same share left there are kept. The grid file is JSON, paths in it count from its folder:
@@ -54,14 +54,14 @@ interrupted run of the same share left there are kept. The grid file is JSON, pa
 and, where wanted, "kind" (series, maps), "labelKind" (regression, classes), "features" (signed, absolute, signedOfLargest), "most" (coefficients of each
 band) and "recipe" of peak counts (published, pooled). The link holds all other settings.
 
-  --share I/N    the I-th of N shares; default 1/1
+  --shard I/N    the I-th of N shares; default 1/1
   --out FOLDER   where the share goes`,
-  options: { grid: { type: 'string' }, share: { type: 'string' }, out: { type: 'string' } },
-  run: async ({ values: { grid: gridPath, share = '1/1', out }, positionals }, terminal) => {
+  options: { grid: { type: 'string' }, shard: { type: 'string' }, out: { type: 'string' } },
+  run: async ({ values: { grid: gridPath, shard = '1/1', out }, positionals }, terminal) => {
     if (positionals.length > 0) throw new UsageError(`“${positionals[0]}” belongs to no flag.`);
     if (!gridPath) throw new UsageError('--grid is missing.');
     if (!out) throw new UsageError('--out is missing.');
-    const [index, count] = shareNumbers(share);
+    const [index, count] = shareNumbers(shard);
     const at = resolve(terminal.directory, gridPath);
     const file = gridFile(await textOf(at, gridPath), gridPath);
     const folder = resolve(terminal.directory, out);
@@ -181,7 +181,7 @@ function shareNumbers(share: string): readonly [number, number] {
   const match = /^(\d{1,6})\/(\d{1,6})$/.exec(share);
   const [index, count] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
   if (index < 1 || index > count)
-    throw new UsageError(`--share ${share} is no share; write 1/4 for the first of four.`);
+    throw new UsageError(`--shard ${share} is no shard; write 1/4 for the first of four.`);
   return [index, count];
 }
 

@@ -6,6 +6,7 @@ import { builtScript } from '../pageScripts';
 import { AppPage } from './appPage';
 import { measureOpening, type Opening } from './opening';
 import type { PageTask } from './pageTasks';
+import { paperGridSeconds } from './paperGrid';
 import { type Served, serveBuiltApp } from './serve';
 import { latencyFromRest, latencyWhileTraining } from './slider';
 import { beginCounting, type Feel, feelWhileTraining, longTasks, type Memory, memoryNow, reach } from './training';
@@ -88,6 +89,7 @@ export async function appRows(): Promise<AppRow[]> {
     const eyes = await builtScript('app/inPage.ts');
     const rows: AppRow[] = [];
     for (const setup of SETUPS) rows.push(...(await rowsOfSetup(setup, served, eyes)));
+    rows.push(await paperGridRow(served, eyes));
     return rows;
   } finally {
     await served.close();
@@ -104,6 +106,17 @@ async function rowsOfSetup(setup: Setup, { address }: Served, eyes: string): Pro
       ...(setup.visits ? await latencyRows(setup, browser, eyes, url) : []),
       ...(await trainingRows(setup, browser, eyes, url)),
     ];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function paperGridRow({ address }: Served, eyes: string): Promise<AppRow> {
+  const browser = await launchBrowser('none');
+  try {
+    const seconds = await paperGridSeconds(browser, eyes, address);
+    const setup = { name: 'traces, Sweep region, CPU engine' };
+    return row(setup, 'paper grid: 105 cells of 800 steps', 's', [seconds], { most: 300 });
   } finally {
     await browser.close();
   }
@@ -213,7 +226,7 @@ function memoryRows(setup: Setup, early: Memory, late: Memory): AppRow[] {
 
 /** A row with the median of the runs; `budget`: the most, or the least, it may be. */
 function row(
-  { name }: Setup,
+  { name }: Pick<Setup, 'name'>,
   measure: string,
   unit: string,
   runs: readonly number[],

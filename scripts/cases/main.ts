@@ -1,10 +1,12 @@
 /**
  * The case studies: `npm run cases -- NAME… [--seeds N]`. Each prints its tables and writes docs/results/NAME.{json,md},
- * anew after every seed, so that a run cut short leaves what it has; `page` joins what is there into docs/results.md.
+ * anew after every seed, so that a run cut short leaves what it has; `page` joins what is there into docs/results.md, `sweepArrays` prepares
+ * the maps' whole grid for the command line.
  */
 import { parseArgs } from 'node:util';
 import { writePage } from './page';
 import { type CaseReport, deviceNow, writeReport } from './report';
+import { writeSweepArrays } from './sweepArrays';
 
 /** A report after each of `seeds` seeds; undefined: as many as the case has. */
 type Study = (seeds?: number) => AsyncGenerator<CaseReport>;
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { s
 const wanted = positionals.length > 0 ? positionals : [...Object.keys(CASES), 'page'];
 for (const name of wanted) {
   if (name === 'page') writePage(Object.keys(CASES));
+  else if (name === 'sweepArrays') await writeSweepArrays();
   else await run(name, values.seeds ? Number(values.seeds) : undefined);
 }
 
