@@ -86,6 +86,14 @@ describe('text tables', () => {
     expect(names(table('label,400.5,401,401.5\n1,2,3,4\n2,3,4,5\n'))).toEqual(['label', '400.5', '401', '401.5']);
   });
 
+  it('takes a row of units under the header into the names', () => {
+    const read = table('Time,Pressure,Flow\n(s),[Pa],L/min\n0,1,2\n0.5,3,4\n1,5,6\n');
+    expect(names(read)).toEqual(['Time (s)', 'Pressure (Pa)', 'Flow (L/min)']);
+    expect([read.shape, read.missing]).toEqual([[3, 3], 0]);
+    expect(read.notes).toContain('Line 2 was taken for units: (s), [Pa], L/min.');
+    expect(table('a,b\nx,1\n2,3\n4,5\n').shape).toEqual([3, 1]);
+  });
+
   it('takes the header that NumPy writes into a comment', () => {
     expect(names(table('# some words first\n# t h\n0 1\n1 2\n'))).toEqual(['t', 'h']);
   });

@@ -44,11 +44,12 @@ function tableOf(
   const lines = content.slice(preamble).map((line) => line.number);
   checkEven(rows, lines, rows[0].length);
   const header = hasHeader(rows, dialect) ? rows[0] : commentHeader(comments, dialect, rows[0].length);
-  const skipped = header === rows[0] ? 1 : 0;
+  const units = header === rows[0] && hasUnits(rows, dialect) ? rows[1] : null;
+  const skipped = (header === rows[0] ? 1 : 0) + (units ? 1 : 0);
   const table: CellTable = {
     rows: rows.slice(skipped),
     lines: lines.slice(skipped),
-    names: columnNames(header, rows[0].length),
+    names: columnNames(units && header ? namedWithUnits(header, units) : header, rows[0].length),
     decimalComma: dialect.decimalComma,
   };
   const { columns, data, notes: cellNotes } = typedColumns(table);
@@ -60,7 +61,12 @@ function tableOf(
     data,
     hint: 'table',
     header: [...comments, ...content.slice(0, preamble)].slice(0, KEPT_COMMENTS).map((line) => excerpt(line.text, 200)),
-    notes: [...notes, ...dialectNotes(dialect, preamble), ...cellNotes],
+    notes: [
+      ...notes,
+      ...dialectNotes(dialect, preamble),
+      ...(units ? [`Line ${grouped(lines[1])} was taken for units: ${excerpt(units.join(', '), 60)}.`] : []),
+      ...cellNotes,
+    ],
     columns,
     named: header !== null,
   });
@@ -116,6 +122,23 @@ function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Diale
   if (words > 0)
     return words > values.length || (values.length >= 3 && values.every((v, i) => i === 0 || v > values[i - 1]));
   return values.length >= 8 && (values[0] === 0 || values[0] === 1) && values.every((v, i) => v === values[0] + i);
+}
+
+/** The row under the names holds units where it has a word in each of several columns of numbers, as loggers write. */
+function hasUnits(rows: readonly (readonly string[])[], { decimalComma }: Dialect): boolean {
+  const [, second, ...body] = rows;
+  const numeric = (second ?? []).flatMap((cell, column) => {
+    const numbers = body.slice(0, SNIFFED_LINES).filter((row) => cellNumber(row[column], decimalComma) !== undefined);
+    return numbers.length > body.length / 2 || numbers.length > SNIFFED_LINES / 2 ? [cell] : [];
+  });
+  const word = (cell: string) => !isMissing(cell) && cellNumber(cell, decimalComma) === undefined;
+  return numeric.length >= 2 && body.length >= 2 && numeric.every(word);
+}
+
+/** `Pressure` over `(Pa)` is `Pressure (Pa)`. */
+function namedWithUnits(names: readonly string[], units: readonly string[]): string[] {
+  const bare = (unit: string) => unit.replace(/^[([]|[)\]]$/g, '');
+  return names.map((name, i) => (units[i] ? `${name} (${bare(units[i])})` : name));
 }
 
 /** NumPy's savetxt writes the header as a comment: the last one, when it has as many words as the table has columns. */

@@ -132,9 +132,10 @@ function draftOf(array: RawArray, kind: Draft['kind'], count: number, shape: rea
 }
 
 function tooManyDimensions({ name, shape }: RawArray): StatedError {
+  const last = shape[shape.length - 1] <= 4;
   return new StatedError(
     'data-dimensions',
     `“${name}” has the shape ${shapeText(shape)}: more than the three dimensions of a stack of maps.`,
-    'Save one channel: np.save("x.npy", x[:, 0]).',
+    `Save one channel: np.save("x.npy", ${last ? 'x[..., 0]' : 'x[:, 0]'}).`,
   );
 }
