@@ -1,6 +1,7 @@
 /** The one page: data and network on the left, plots in the middle, objective, run and validity on the right. */
 import { AttributionsPanel } from './ui/AttributionsPanel';
 import { DataPanel } from './ui/DataPanel';
+import { ExportDialog } from './ui/ExportDialog';
 import { FilterSpectrumPanel } from './ui/FilterSpectrumPanel';
 import { FurtherViews } from './ui/FurtherViews';
 import { Header } from './ui/Header';
@@ -45,6 +46,7 @@ export function App() {
           <FurtherViews />
         </div>
       </main>
+      <ExportDialog />
       <HelpDialog />
       <ImportDialog />
     </div>

@@ -10,6 +10,7 @@ import './ui/controls.css';
 import './ui/prediction.css';
 import './ui/import.css';
 import './ui/sweep.css';
+import './ui/exports.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root to draw into.');

@@ -2,8 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineClient, EngineEvent } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
-import type { LinkContent } from '../settings/link';
 import { createMaking, type Making } from './making';
+import type { ResumedLink } from './resuming';
 import type { Services } from './services';
 import type { NetworkState, Run, State } from './state';
 
@@ -24,7 +24,7 @@ export interface Context {
   /** All files opened so far, by the first 12 hex digits of their checksum, so that back and forward find them. */
   readonly known: Map<string, readonly File[]>;
   /** The link that was opened without the file it was made with. */
-  awaited: LinkContent | null;
+  awaited: ResumedLink | null;
   /** Settings with which a network was last made ready: what a cancelled one goes back to. */
   consulted: Settings | null;
   /** The first stage whose result in the worker does not hold any more. */

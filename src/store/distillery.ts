@@ -1,10 +1,13 @@
 /** The whole of the page behind its views: one state, and the actions that change it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { readLink } from '../settings/link';
-import { createContext } from './context';
+import { type Context, createContext } from './context';
 import { createDataActions, type DataActions } from './dataActions';
 import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
+import { createHistoryActions, type HistoryActions } from './history';
+import { createRunsActions, type RunsActions } from './keptRuns';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions, linkOf } from './linkSync';
 import { createNetworkActions, type NetworkActions } from './networkActions';
@@ -13,14 +16,23 @@ import { createOfflineActions, type OfflineActions } from './offline';
 import { type OpeningRun, openingState } from './opening';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
+import { type ResumedLink, settingsLink } from './resuming';
 import { createRunActions, type RunActions } from './runActions';
 import type { Services } from './services';
+import { createSessionActions, type SessionActions } from './sessions';
 import { createSettingActions, type SettingActions } from './settingActions';
 import type { Notice, State } from './state';
 import { createSweepActions, type SweepActions } from './sweepActions';
+import { createTakeawayActions, type TakeawayActions } from './takeaway';
+import { createUndo, type UndoActions } from './undo';
 
 export interface Actions
   extends PredictionActions,
+    HistoryActions,
+    TakeawayActions,
+    SessionActions,
+    RunsActions,
+    UndoActions,
     SweepActions,
     RunActions,
     SettingActions,
@@ -51,27 +63,54 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const settings = createSettingActions(context, prepare, run, explain);
   const network = createNetworkActions(context, prepare);
   const sweep = createSweepActions(context, prepare);
+  const data = createDataActions(context, prepare, run, network);
+  const open = (content: ResumedLink) => openLink(context, content, prepare, run);
+  const sessions = createSessionActions(context, open);
+  const runs = createRunsActions(context, open);
   const actions: Actions = {
     ...run,
     ...settings,
     ...network,
-    ...createDataActions(context, prepare, run, network),
+    ...data,
     ...sweep,
     ...createPredictionActions(context),
+    ...createHistoryActions(store, explain),
+    ...createTakeawayActions(context),
+    ...sessions,
+    ...runs,
+    ...createUndo(context, (wanted) => takeSettings(context, wanted, settings, open)),
     ...createLinkSync(context, bar),
     ...createOfflineActions(store, () => bar.history.replaceState(null, '', `#${linkOf(context, true)}`)),
     async begin() {
       followAddress(context, bar, prepare, run);
       void sweep.restoreSweep();
+      void runs.restoreRuns();
+      void sessions.offerSession(bar.location.hash.length <= 1);
       if (bar.location.hash.length > 1) await openLink(context, link, prepare, run);
       else
         await prepare('data', {
           shown: { shown: 'stored', taps: openingRun.taps, losses: openingRun.losses, step: openingRun.step },
         });
     },
+    async openFiles(files) {
+      if (!(await sessions.openSession(files))) await data.openFiles(files);
+    },
     notify: (notice) => notify(store, notice),
     dismissNotice: (id) => dismissNotice(store, id),
     announce: (announcement) => store.setState({ announcement }),
   };
   return { store, actions };
+}
+
+/** Other settings, with what follows from them: as by hand within the same data, as by a link across data. */
+async function takeSettings(
+  { store }: Context,
+  wanted: Settings,
+  { change }: SettingActions,
+  open: (content: ResumedLink) => Promise<void>,
+): Promise<void> {
+  const { settings } = store.getState();
+  const ofData = FIELD_NAMES.some((name) => FIELDS[name].effect === 'data' && settings[name] !== wanted[name]);
+  if (ofData) await open(settingsLink(wanted));
+  else change(wanted);
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { validity } from '../wavelets/validity';
 import { type Context, patchNetwork, patchRun } from './context';
+import { presentTaps, withEntry } from './history';
 import { lossRecord, withRecords } from './losses';
 import { notify } from './notices';
 import { reconstructionError } from './selectors';
@@ -42,13 +43,15 @@ export function takeEngineEvent(context: Context, event: EngineEvent, explain: (
 function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {
   store.setState(({ run, settings }) => {
     const before = run.shown === 'run' ? run.losses : [];
+    const history = withEntry(run.shown === 'run' ? run.history : [], { step: snapshot.step, h: snapshot.h });
     const records = [...earlier, snapshot].map((point) => lossRecord(point, termWeights(settings)));
     return {
       run: {
         ...run,
         shown: 'run',
         step: snapshot.step,
-        taps: snapshot.h,
+        taps: run.viewed === null ? snapshot.h : run.taps,
+        history,
         snapshot,
         stepsPerSecond,
         losses: withRecords(before, records),
@@ -67,8 +70,8 @@ const STATUS_AFTER = {
 function takeStop({ store }: Context, reason: StopReason): void {
   patchRun(store, { status: STATUS_AFTER[reason] });
   const state = store.getState();
-  const { step, taps } = state.run;
-  const { sentence, verdict } = validity(taps, reconstructionError(state));
+  const { step } = state.run;
+  const { sentence, verdict } = validity(presentTaps(state.run), reconstructionError(state));
   const announcement = {
     paused: `Paused at step ${step}.`,
     converged: `Converged at step ${step}: ${sentence}.`,

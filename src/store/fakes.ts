@@ -7,6 +7,7 @@ import type { PredictionRequest, PredictionTable } from '../engine/prediction/re
 import type { EngineClient, EngineEvent, NetworkReady, RunReady, RunRequest } from '../engine/protocol';
 import type { AddressBar } from './linkSync';
 import type { Services } from './services';
+import type { Shelf, ShelfName } from './shelf';
 
 export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
 
@@ -156,12 +157,13 @@ export function fakeServices(engine: FakeEngine): FakeServices {
     tellJob: () => undefined,
     endJob: () => undefined,
     startSweep: () => () => undefined,
-    shelf: { take: async () => undefined, put: async () => true, remove: async () => undefined },
     async comparePredictions(request) {
       this.compared.push(request);
       if (this.failure) throw this.failure;
       return FAKE_TABLE;
     },
+    shelf: memoryShelf(),
+    tab: { id: async () => 'this', openElsewhere: async () => new Set() },
     connect(onEvent) {
       engine.connections++;
       engine.tell = onEvent;
@@ -198,6 +200,22 @@ export function fakeServices(engine: FakeEngine): FakeServices {
       this.choices = choices;
       return { dataset: opened, preview: { ...PREVIEW, questions: this.questions } };
     },
+  };
+}
+
+/** Keeps copies, as a browser does. */
+function memoryShelf(): Shelf {
+  const kept = new Map<ShelfName, unknown>();
+  return {
+    take: async (name) => structuredClone(kept.get(name)),
+    async put(name, value) {
+      kept.set(name, structuredClone(value));
+      return true;
+    },
+    async remove(name) {
+      kept.delete(name);
+    },
+    names: async () => [...kept.keys()],
   };
 }
 

@@ -11,6 +11,7 @@ import { type AddressBar, linkOf } from './linkSync';
 import { notify } from './notices';
 import type { Prepare, Stage } from './preparation';
 import { checkpointAt } from './requests';
+import type { ResumedLink } from './resuming';
 import type { RunActions } from './runActions';
 import { isRunning } from './selectors';
 import type { OpenedFiles } from './services';
@@ -30,7 +31,7 @@ export function followAddress(context: Context, bar: AddressBar, prepare: Prepar
 /** Takes what a link holds into the state and prepares what it asks for. */
 export async function openLink(
   context: Context,
-  content: LinkContent,
+  content: ResumedLink,
   prepare: Prepare,
   run: RunActions,
 ): Promise<void> {
@@ -47,7 +48,8 @@ export async function openLink(
   context.awaited = null;
   store.setState({ settings: content.settings });
   const from = before.dataset && !otherFiles ? firstStage(before.settings, content.settings) : 'data';
-  if (from || content.taps) await prepareLink(context, content, { from: from ?? 'run', before }, prepare, run);
+  if (from || content.taps || content.resume)
+    await prepareLink(context, content, { from: from ?? 'run', before }, prepare, run);
   else run.updateEngine();
 }
 
@@ -60,14 +62,15 @@ interface LinkPreparation {
 /** Brings up the run of a link whose settings are in the state: its wavelet first, going on from it where it is live. */
 export async function prepareLink(
   context: Context,
-  content: LinkContent,
+  content: ResumedLink,
   { from, opened, before }: LinkPreparation,
   prepare: Prepare,
   run: RunActions,
 ): Promise<void> {
-  const taps = fittingTaps(context, content);
-  const checkpoint = taps && content.live ? checkpointAt(taps) : null;
-  const shown = taps && { shown: 'shared' as const, taps, losses: [], step: 0 };
+  const { resume } = content;
+  const taps = resume ? null : fittingTaps(context, content);
+  const checkpoint = resume?.checkpoint ?? (taps && content.live ? checkpointAt(taps) : null);
+  const shown = resume?.shown ?? (taps && { shown: 'shared' as const, taps, losses: [], step: 0 });
   const ready = await prepare(from, {
     ...(opened && { opened }),
     ...(before && { before: before.settings }),
@@ -75,7 +78,7 @@ export async function prepareLink(
     ...(shown && { shown }),
   });
   if (!ready) return;
-  if (checkpoint) tellLive(context);
+  if (checkpoint && !resume) tellLive(context);
   if (content.play) run.play();
 }
 
@@ -128,7 +131,7 @@ function tellLive({ store }: Context): void {
   });
 }
 
-function awaitFile(context: Context, content: LinkContent): void {
+function awaitFile(context: Context, content: ResumedLink): void {
   const { store } = context;
   const { settings, file } = content;
   const taps = fittingTaps(context, content);

@@ -4,6 +4,7 @@
  */
 import { type LinkExtras, writeLink } from '../settings/link';
 import type { Context } from './context';
+import { presentTaps } from './history';
 
 /** The part of `window` that is needed. */
 export interface AddressBar {
@@ -30,7 +31,7 @@ export function linkOf({ store, awaited }: Context, withTaps: boolean): string {
   const shared = run.shown === 'shared';
   const learned = withTaps && run.step > 0;
   const extras: Partial<LinkExtras> = {
-    ...((learned || shared) && { taps: run.taps, live: run.live }),
+    ...((learned || shared) && { taps: presentTaps(run), live: run.live }),
     ...(settings.data === 'local' &&
       dataset && { file: { shape: [dataset.count, ...dataset.shape], sha256: dataset.sha256.slice(0, 12) } }),
   };

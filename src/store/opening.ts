@@ -38,6 +38,8 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
       of: '',
       startTaps: start,
       snapshot: null,
+      history: [],
+      viewed: null,
       stepsPerSecond: 0,
       live: false,
       pausedByPerson: false,
@@ -50,5 +52,8 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     retrainWhileMoving: true,
     sweepState: NO_SWEEP,
     prediction: NO_PREDICTION,
+    kept: [],
+    repeat: null,
+    undoable: { undo: false, redo: false },
   };
 }

@@ -10,6 +10,7 @@ import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { type Context, patchNetwork, patchRun, STAGES } from './context';
 import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
+import { presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
@@ -25,7 +26,7 @@ export interface PrepareOptions {
   /** The run goes on from here. */
   readonly checkpoint?: Checkpoint;
   /** Taps and losses to show until the first step, e.g. a shared or stored result. */
-  readonly shown?: Pick<Run, 'shown' | 'taps' | 'losses' | 'step'>;
+  readonly shown?: Pick<Run, 'shown' | 'taps' | 'losses' | 'step'> & Partial<Pick<Run, 'history' | 'live'>>;
 }
 
 /** Resolves to true once a run is at rest, to false when overtaken or failed. */
@@ -158,6 +159,8 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
       startTaps: start,
       snapshot: ready.snapshot,
       losses: [],
+      history: [{ step: ready.snapshot.step, h: ready.snapshot.h }],
+      viewed: null,
       stepsPerSecond: 0,
       live: options.checkpoint !== undefined,
       pausedByPerson: false,
@@ -173,7 +176,7 @@ const MOST_GHOSTS = 3;
 /** Wavelets learned from the same data, newest first. */
 function ghostsAfter(run: Run, ghosts: State['ghosts'], of: string): State['ghosts'] {
   if (run.of !== of) return [];
-  return run.shown === 'run' && run.step > 0 ? [run.taps, ...ghosts].slice(0, MOST_GHOSTS) : ghosts;
+  return run.shown === 'run' && run.step > 0 ? [presentTaps(run), ...ghosts].slice(0, MOST_GHOSTS) : ghosts;
 }
 
 /** The data, the run and their settings are as they were; what else was set meanwhile stays, if it is of the same data. */

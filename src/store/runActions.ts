@@ -2,6 +2,7 @@
 import type { Checkpoint } from '../engine/engine';
 import { exactFilter } from '../wavelets/exactFilter';
 import { type Context, patchRun } from './context';
+import { lookingAt, presentTaps, withEntry } from './history';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import { checkpointAt, liveSettings } from './requests';
@@ -40,7 +41,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
       return;
     }
     if (!AT_REST.includes(status)) return;
-    patchRun(store, { status: 'running', pausedByPerson: false });
+    store.setState(({ run }) => ({ run: { ...lookingAt(run, null), status: 'running', pausedByPerson: false } }));
     store.setState({ announcement: maxSteps === 1 ? 'One step.' : 'Training.' });
     context.client().play(maxSteps);
   };
@@ -91,7 +92,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     retrain() {
       const { retrainWhileMoving, run } = store.getState();
       if (!retrainWhileMoving || run.pausedByPerson) return;
-      if (run.shown !== 'run' && run.status === 'ready') void continueFrom(run, checkpointAt(run.taps));
+      if (run.shown !== 'run' && run.status === 'ready') void continueFrom(run, checkpointAt(presentTaps(run)));
       train(null);
     },
     updateEngine() {
@@ -103,8 +104,8 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     async makeExact() {
       const { run } = store.getState();
       try {
-        const exact = exactFilter(run.taps);
-        const { firstMoment, secondMoment } = run.snapshot ?? checkpointAt(run.taps);
+        const exact = exactFilter(presentTaps(run));
+        const { firstMoment, secondMoment } = run.snapshot ?? checkpointAt(presentTaps(run));
         await continueFrom(run, { step: run.step, h: [...exact.h], firstMoment, secondMoment });
         store.setState({ announcement: `Made exact: the filter moved by ‖Δh‖ = ${exact.change.toPrecision(2)}.` });
       } catch (error) {
@@ -114,7 +115,9 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
   };
 
   /** A run that goes on from given taps and keeps the history on screen. */
-  function continueFrom({ losses }: Run, checkpoint: Checkpoint): Promise<boolean> {
-    return prepare('run', { checkpoint, shown: { shown: 'run', taps: checkpoint.h, losses, step: checkpoint.step } });
+  function continueFrom({ losses, history }: Run, checkpoint: Checkpoint): Promise<boolean> {
+    const { step, h } = checkpoint;
+    const shown = { shown: 'run', taps: h, losses, step, history: withEntry(history, { step, h }) } as const;
+    return prepare('run', { checkpoint, shown });
   }
 }

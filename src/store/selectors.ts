@@ -6,6 +6,7 @@ import { deviationDomain, type NetworkDomain, SHIPPED_DOMAINS } from '../data/ne
 import type { SavedModel } from '../engine/networkJob';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter, type WaveletName } from '../wavelets/families';
+import { shownStep } from './history';
 import type { State } from './state';
 
 /** ‖x − x̂‖ / ‖x‖ over the last batch, or null before the first step or where the term is off. */
@@ -14,7 +15,8 @@ export function reconstructionError({
   dataset,
   settings,
 }: Pick<State, 'run' | 'dataset' | 'settings'>): number | null {
-  const weighted = run.losses.at(-1)?.terms.reconstruction ?? null;
+  const record = run.viewed === null ? run.losses.at(-1) : run.losses.findLast(({ step }) => step <= shownStep(run));
+  const weighted = record?.terms.reconstruction ?? null;
   if (weighted === null || settings.reconstruction === 0 || !dataset) return null;
   const power = meanPower(dataset);
   return power > 0 ? Math.sqrt(weighted / settings.reconstruction / power) : null;
@@ -33,7 +35,7 @@ function meanPower(dataset: Dataset): number {
 }
 
 /** The wavelet that made the data, where that is known. */
-export function trueWavelet({ settings }: State): WaveletName | null {
+export function trueWavelet({ settings }: Pick<State, 'settings'>): WaveletName | null {
   return settings.data === 'local' ? null : DEMOS[settings.data].trueWavelet;
 }
 

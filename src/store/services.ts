@@ -10,6 +10,7 @@ import type { MakePredictionTable } from '../engine/prediction/client';
 import type { ConnectEngine } from '../engine/protocol';
 import type { StartSweep } from '../sweep/sweepClient';
 import type { Shelf } from './shelf';
+import type { Tab } from './tab';
 
 export interface OpenedFiles {
   readonly dataset: Dataset;
@@ -19,6 +20,7 @@ export interface OpenedFiles {
 export interface Services {
   readonly startSweep: StartSweep;
   readonly shelf: Shelf;
+  readonly tab: Tab;
   readonly connect: ConnectEngine;
   readonly beginNetworkJob: BeginNetworkJob;
   readonly comparePredictions: MakePredictionTable;

@@ -4,9 +4,8 @@
  */
 import { openDB } from 'idb';
 
-/** Everything that is ever kept; the page on a person's data lists the same. */
-export const SHELF_NAMES = ['sweep'] as const;
-export type ShelfName = (typeof SHELF_NAMES)[number];
+/** Everything that is ever kept: the sweep, a kept run by its id, the session of a tab by the tab's. */
+export type ShelfName = 'sweep' | `run:${string}` | `session:${string}`;
 
 export interface Shelf {
   /** Undefined where nothing is kept under the name, or storage does not work. */
@@ -14,6 +13,8 @@ export interface Shelf {
   /** False where it could not be kept. */
   put(name: ShelfName, value: unknown): Promise<boolean>;
   remove(name: ShelfName): Promise<void>;
+  /** All names under which something is kept. */
+  names(): Promise<ShelfName[]>;
 }
 
 const DATABASE = 'wavelet-distillery';
@@ -40,6 +41,13 @@ export function browserShelf(): Shelf {
         return true;
       } catch {
         return false;
+      }
+    },
+    async names() {
+      try {
+        return (await (await opened()).getAllKeys(STORE)) as ShelfName[];
+      } catch {
+        return [];
       }
     },
     async remove(name) {

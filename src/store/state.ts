@@ -11,6 +11,8 @@ import type { EpochReport, SavedModel } from '../engine/networkJob';
 import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
 import type { StatedProblem } from '../errors';
 import type { Settings } from '../settings/fields';
+import type { KeptRun } from '../takeaway/sessionFile';
+import type { HistoryEntry } from './history';
 import type { PredictionState } from './predictionState';
 import type { OpenedFiles } from './services';
 import type { SweepState } from './sweepState';
@@ -61,6 +63,10 @@ export interface Run {
   /** Last finite state: the checkpoint. Null before an engine is up. */
   readonly snapshot: Snapshot | null;
   readonly losses: readonly LossRecord[];
+  /** Filters on the way, oldest first; the last is the present one. Empty for results that were not learned here. */
+  readonly history: readonly HistoryEntry[];
+  /** The earlier step whose filter is on screen; null: the present. */
+  readonly viewed: number | null;
   readonly stepsPerSecond: number;
   /** λ, γ, a weight or the learning rate moved after the first step: settings alone do not repeat this run. */
   readonly live: boolean;
@@ -134,6 +140,11 @@ export interface State {
   readonly retrainWhileMoving: boolean;
   readonly sweepState: SweepState;
   readonly prediction: PredictionState;
+  /** Runs a person kept, oldest first. */
+  readonly kept: readonly KeptRun[];
+  /** Seeds of a repetition under way; null while none is. */
+  readonly repeat: { readonly done: number; readonly wanted: number } | null;
+  readonly undoable: { readonly undo: boolean; readonly redo: boolean };
 }
 
 const NOT_YET: Lamp = { where: 'none', detail: 'not started' };

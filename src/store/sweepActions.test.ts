@@ -3,6 +3,7 @@ import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import { createDistillery } from './distillery';
 import { FakeEngine, fakeBar, fakeServices, settle } from './fakes';
+import type { ShelfName } from './shelf';
 
 const CELL: SweptCell = {
   ...{ lambda: 0.01, gamma: 0, seed: 1, h: Array(10).fill(0.2), steps: 5, ended: 'steps', moved: 0.1 },
@@ -31,6 +32,7 @@ async function opened() {
     },
     shelf: {
       take: async (name: string) => kept.get(name),
+      names: async () => [...kept.keys()] as ShelfName[],
       put: async (name: string, value: unknown) => kept.set(name, value) !== undefined,
       remove: async (name: string) => void kept.delete(name),
     },

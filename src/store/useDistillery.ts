@@ -13,6 +13,7 @@ import type { OpeningRun } from './opening';
 import openingRun from './openingRun.json';
 import { browserShelf } from './shelf';
 import type { State } from './state';
+import { browserTab } from './tab';
 
 const distillery = createDistillery(
   {
@@ -24,12 +25,16 @@ const distillery = createDistillery(
     openFiles,
     startSweep,
     shelf: browserShelf(),
+    tab: browserTab(),
   },
   window,
   openingRun as OpeningRun,
 );
 
 export const { actions } = distillery;
+
+/** The state at this moment, for what is made once, such as a file. */
+export const presentState = (): State => distillery.store.getState();
 
 /** Re-renders when the selected value changes; objects and arrays are compared by their members. */
 export function useDistillery<T>(selector: (state: State) => T): T {

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { FIELDS, type Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
-import { HELP_DIALOG, openDialog } from './shortcuts';
+import { EXPORT_DIALOG, HELP_DIALOG, openDialog } from './shortcuts';
 
 export function Header() {
   return (
@@ -13,13 +13,43 @@ export function Header() {
       </h1>
       <p>Learn a wavelet that keeps what a neural network looks at, in your browser, with nothing uploaded.</p>
       <nav aria-label="Page">
+        <UndoButtons />
         <CopyLink />
+        <button type="button" onClick={() => openDialog(EXPORT_DIALOG)}>
+          Export…
+        </button>
         <ThemeButton />
         <button type="button" onClick={() => openDialog(HELP_DIALOG)}>
           Help
         </button>
       </nav>
     </header>
+  );
+}
+
+function UndoButtons() {
+  const { undo, redo } = useDistillery(({ undoable }) => undoable);
+  return (
+    <span className="row undo">
+      <button
+        type="button"
+        aria-label="Undo"
+        title="Undo (Ctrl z)"
+        disabled={!undo}
+        onClick={() => void actions.undo()}
+      >
+        ↶
+      </button>
+      <button
+        type="button"
+        aria-label="Redo"
+        title="Redo (Ctrl Shift z)"
+        disabled={!redo}
+        onClick={() => void actions.redo()}
+      >
+        ↷
+      </button>
+    </span>
   );
 }
 

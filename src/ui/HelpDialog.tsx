@@ -42,8 +42,8 @@ export function HelpDialog() {
       <h3>Keys</h3>
       <table>
         <tbody>
-          {SHORTCUTS.map(({ key, shown, does }) => (
-            <tr key={key}>
+          {SHORTCUTS.map(({ shown, does }) => (
+            <tr key={shown}>
               <th scope="row">
                 <kbd>{shown}</kbd>
               </th>

@@ -7,16 +7,22 @@ export interface Shortcut {
   readonly key: string;
   readonly shown: string;
   readonly does: string;
+  /** With Ctrl, or ⌘ on a Mac. */
+  readonly ctrl?: true;
   run(): void;
 }
 
 export const HELP_DIALOG = 'help';
+export const EXPORT_DIALOG = 'export';
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { key: ' ', shown: 'space', does: 'Play or pause', run: () => actions.playOrPause() },
   { key: 's', shown: 's', does: 'One step', run: () => actions.step() },
   { key: 'r', shown: 'r', does: 'Reset to the same start', run: () => void actions.reset() },
   { key: 'n', shown: 'n', does: 'New start', run: () => void actions.newStart() },
+  { key: 'z', ctrl: true, shown: 'Ctrl z', does: 'Undo the last change of settings', run: () => void actions.undo() },
+  { key: 'Z', ctrl: true, shown: 'Ctrl Shift z', does: 'Redo it', run: () => void actions.redo() },
+  { key: 'e', shown: 'e', does: 'Export', run: () => openDialog(EXPORT_DIALOG) },
   { key: '?', shown: '?', does: 'Help and all shortcuts', run: () => openDialog(HELP_DIALOG) },
 ];
 
@@ -36,8 +42,9 @@ function belongsToControl(event: KeyboardEvent): boolean {
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event)) return;
-      const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
+      if (event.altKey || belongsToControl(event)) return;
+      const ctrl = event.ctrlKey || event.metaKey;
+      const shortcut = SHORTCUTS.find((row) => row.key === event.key && (row.ctrl ?? false) === ctrl);
       if (!shortcut) return;
       event.preventDefault();
       shortcut.run();

@@ -23,6 +23,7 @@ export const VIEWS = {
     Panel: lazy(async () => ({ default: (await import('./PredictionPanel')).PredictionPanel })),
   },
   sweep: { title: 'Sweep', Panel: lazy(async () => ({ default: (await import('./SweepPanel')).SweepPanel })) },
+  runs: { title: 'Runs', Panel: lazy(async () => ({ default: (await import('./RunsPanel')).RunsPanel })) },
 } satisfies Record<string, View>;
 
 export type ViewName = keyof typeof VIEWS;

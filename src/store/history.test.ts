@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createDistillery } from './distillery';
+import { FakeEngine, fakeBar, fakeServices, snapshotAt } from './fakes';
+import { type HistoryEntry, MOST_ENTRIES, withEntry } from './history';
+import openingRun from './openingRun.json';
+
+const at = (step: number): HistoryEntry => ({ step, h: [step] });
+
+describe('the history of a run', () => {
+  it('stays small, and keeps its first and last entry', () => {
+    let history: readonly HistoryEntry[] = [];
+    for (let step = 0; step <= 10_000; step++) history = withEntry(history, at(step));
+    expect(history.length).toBeLessThanOrEqual(MOST_ENTRIES + 1);
+    expect([history[0].step, history.at(-1)?.step]).toEqual([0, 10_000]);
+  });
+
+  it('has one entry a step, the newest', () => {
+    const history = withEntry(withEntry([at(0)], at(5)), { step: 5, h: [7] });
+    expect(history).toEqual([at(0), { step: 5, h: [7] }]);
+  });
+});
+
+describe('looking back', () => {
+  const taps = (value: number) => Array<number>(10).fill(value);
+
+  async function trained() {
+    const engine = new FakeEngine();
+    const distillery = createDistillery(
+      fakeServices(engine),
+      fakeBar('#v=1&data=recovery&wave=db5'),
+      openingRun as never,
+    );
+    await distillery.actions.begin();
+    distillery.actions.play();
+    const tell = (step: number) =>
+      engine.tell({
+        type: 'snapshot',
+        run: engine.starts,
+        snapshot: snapshotAt(step, taps(step)),
+        earlier: [],
+        stepsPerSecond: 1,
+      });
+    tell(10);
+    tell(20);
+    return { ...distillery, tell, run: () => distillery.store.getState().run };
+  }
+
+  it('shows the filter of that step until the present is asked for; training goes on meanwhile', async () => {
+    const { actions, run, tell } = await trained();
+    actions.viewStep(15);
+    expect([run().viewed, run().taps[0], run().step]).toEqual([10, 10, 20]);
+    tell(30);
+    expect([run().viewed, run().taps[0], run().step]).toEqual([10, 10, 30]);
+    expect(actions.link()).toContain('steps=30');
+    actions.viewStep(null);
+    expect([run().viewed, run().taps[0]]).toEqual([null, 30]);
+  });
+
+  it('ends when training is asked for, and when the last step is chosen', async () => {
+    const { actions, run, tell, store } = await trained();
+    actions.viewStep(10);
+    store.setState({ run: { ...run(), status: 'paused' } });
+    actions.play();
+    expect([run().viewed, run().taps[0]]).toEqual([null, 20]);
+    tell(40);
+    actions.viewStep(40);
+    expect(run().viewed).toBe(null);
+  });
+});

@@ -1,0 +1,72 @@
+/** A run put aside and taken up again: the state as a session holds it, and back. */
+import { version } from '../../package.json';
+import type { Dataset } from '../data/dataset';
+import type { Settings } from '../settings/fields';
+import { type LinkContent, readLink, writeLink } from '../settings/link';
+import type { KeptRun, SessionData, SessionFile, SessionRun } from '../takeaway/sessionFile';
+import { presentTaps } from './history';
+import type { PrepareOptions } from './preparation';
+import { checkpointAt } from './requests';
+import type { State } from './state';
+
+/** A link with the run that goes on behind it. */
+export type ResumedLink = LinkContent & { readonly resume?: Required<Pick<PrepareOptions, 'checkpoint' | 'shown'>> };
+
+/** Null where nothing was learned here yet. */
+export function runOf({ run }: Pick<State, 'run'>): SessionRun | null {
+  if (run.shown !== 'run' || run.step === 0 || !run.snapshot) return null;
+  const { step, startTaps, snapshot, live, losses, history } = run;
+  return {
+    ...{ step, live, taps: [...presentTaps(run)], startTaps: [...startTaps] },
+    ...{ firstMoment: [...snapshot.firstMoment], secondMoment: [...snapshot.secondMoment] },
+    losses: losses.map(({ step, total, terms }) => ({ step, total, terms: { ...terms } })),
+    history: history.map(({ step, h }) => ({ step, h: [...h] })),
+  };
+}
+
+/** Settings and data as a fragment. */
+export function linkOfRun({ settings, dataset }: Pick<State, 'settings' | 'dataset'>): string {
+  const file = settings.data === 'local' && dataset ? { file: fileMark(dataset) } : {};
+  return writeLink(settings, file);
+}
+
+const fileMark = ({ count, shape, sha256 }: Dataset) => ({ shape: [count, ...shape], sha256: sha256.slice(0, 12) });
+
+export function dataOf({ settings, dataset }: Pick<State, 'settings' | 'dataset'>): SessionData {
+  if (!dataset) return { name: settings.data, count: 0, shape: [], sha256: '' };
+  const { name, count, shape, sha256 } = dataset;
+  return { name, count, shape: [...shape], sha256 };
+}
+
+/** @param files the person's own, where they are to travel along */
+export function sessionOf(state: State, files: SessionFile['files']): SessionFile {
+  return {
+    ...({ format: 'wavelet-distillery-session', version: 1, app: version } as const),
+    saved: new Date().toISOString(),
+    link: linkOfRun(state),
+    data: dataOf(state),
+    engine: state.lamps.optimisation.detail,
+    run: runOf(state),
+    runs: [...state.kept],
+    files,
+  };
+}
+
+/** The link of a session or a kept run, with the run that goes on from it. */
+export function resumedLink({ link, run }: Pick<SessionFile, 'link' | 'run'> | KeptRun): ResumedLink {
+  const content = readLink(link);
+  if (!run) return content;
+  const { step, taps, firstMoment, secondMoment, live, losses, history } = run;
+  return {
+    ...content,
+    taps,
+    live: true,
+    resume: {
+      checkpoint: step > 0 ? { step, h: taps, firstMoment, secondMoment } : checkpointAt(taps),
+      shown: { shown: 'run', taps, losses, step, live, history: history.length > 0 ? history : [{ step, h: taps }] },
+    },
+  };
+}
+
+/** Settings as the content of a link, of whatever files are open. */
+export const settingsLink = (settings: Settings): ResumedLink => readLink(writeLink(settings));

@@ -1,0 +1,166 @@
+/**
+ * Sessions: saved to a file and opened again, and kept in this browser as training goes on, so that a reload or a crash
+ * loses at most two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
+ */
+import { StatedError } from '../errors';
+import {
+  checkSession,
+  fromBase64,
+  looksLikeSession,
+  readSession,
+  type SessionFile,
+  sessionText,
+  toBase64,
+} from '../takeaway/sessionFile';
+import type { Context } from './context';
+import { notify, notifyProblem } from './notices';
+import { type ResumedLink, resumedLink, sessionOf } from './resuming';
+import type { ShelfName } from './shelf';
+import type { State } from './state';
+
+export interface SessionActions {
+  /** Text of a session file. @throws StatedError `session-too-large` with more data than a file of text can hold */
+  session(withData: boolean): Promise<string>;
+  /** Opens the file if it is a session; false where it is none. */
+  openSession(files: readonly File[]): Promise<boolean>;
+  /** Looks for a session that a reload or a crash cut off, and offers it. */
+  offerSession(freshPage: boolean): Promise<void>;
+}
+
+const SAVE_EVERY_MS = 2000;
+const MOST_FILE_BYTES = 64 * 2 ** 20;
+const MOST_SESSION_BYTES = 128 * 2 ** 20;
+/** Sessions of closed tabs that stay on the shelf. */
+const MOST_LEFT = 5;
+
+type Resume = (content: ResumedLink) => Promise<void>;
+
+export function createSessionActions(context: Context, resume: Resume): SessionActions {
+  const { store, services } = context;
+  keepSaving(context);
+
+  async function take(session: SessionFile, name: string): Promise<void> {
+    if (session.files.length > 0) {
+      const files = session.files.map((file) => new File([fromBase64(file.base64, name)], file.name));
+      context.known.set(session.data.sha256.slice(0, 12), files);
+    }
+    const known = new Set(store.getState().kept.map(({ id }) => id));
+    const added = session.runs.filter(({ id }) => !known.has(id));
+    store.setState(({ kept }) => ({ kept: [...kept, ...added] }));
+    for (const run of added) await services.shelf.put(`run:${run.id}`, run);
+    await resume(resumedLink(session));
+    const at = session.run ? ` at step ${session.run.step}` : '';
+    store.setState({ announcement: `The session of ${session.data.name} is open${at}.` });
+  }
+
+  return {
+    async session(withData) {
+      const state = store.getState();
+      return sessionText(sessionOf(state, withData ? await filesAsText(context, state) : []));
+    },
+    async openSession([file, ...others]) {
+      if (!file || others.length > 0 || !looksLikeSession(await beginning(file))) return false;
+      try {
+        if (file.size > MOST_SESSION_BYTES) throw tooLarge('The session file', MOST_SESSION_BYTES);
+        await take(readSession(await file.text(), file.name), file.name);
+      } catch (error) {
+        notifyProblem(store, error);
+      }
+      return true;
+    },
+    async offerSession(freshPage) {
+      const own = `session:${await services.tab.id()}` as const;
+      const [key, session] = (await keptSessions(context, own, freshPage))[0] ?? [];
+      const run = session?.run;
+      if (!key || !session || !run) return;
+      const goOn = async () => {
+        if (key !== own) await services.shelf.remove(key);
+        await take({ ...session, runs: [] }, 'the kept session');
+      };
+      notify(store, {
+        tone: 'info',
+        message: `A run of ${session.data.name} was cut off at step ${run.step.toLocaleString('en')}, ${ago(session.saved)}.`,
+        offer: {
+          label: `Continue the run at step ${run.step.toLocaleString('en')}`,
+          take: () => void goOn().catch((error) => notifyProblem(store, error)),
+        },
+      });
+    },
+  };
+}
+
+/** Writes the run as it learns: at most every two seconds, and once when it comes to rest. */
+function keepSaving({ store, services }: Context): void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let last = Number.NEGATIVE_INFINITY;
+  let told = false;
+  const save = async () => {
+    timer = null;
+    last = performance.now();
+    const session = { ...sessionOf(store.getState(), []), runs: [] };
+    if (!session.run) return;
+    const key = `session:${await services.tab.id()}` as const;
+    if ((await services.shelf.put(key, session)) || told) return;
+    told = true;
+    notify(store, {
+      tone: 'warning',
+      message: 'Not saved: this browser keeps nothing for this page, so the run is gone after a reload.',
+      remedy: 'Download the session (Export…) before you leave.',
+    });
+  };
+  store.subscribe(({ run }, before) => {
+    if (run.snapshot === before.run.snapshot || run.shown !== 'run' || run.step === 0) return;
+    if (timer !== null) return;
+    timer = setTimeout(() => void save(), Math.max(0, last + SAVE_EVERY_MS - performance.now()));
+  });
+}
+
+/** This tab's session first; on a fresh page those of tabs that are closed, the newest first. Too old ones go. */
+async function keptSessions(
+  { services: { shelf, tab } }: Context,
+  own: ShelfName,
+  freshPage: boolean,
+): Promise<(readonly [ShelfName, SessionFile])[]> {
+  const open = await tab.openElsewhere();
+  const names = (await shelf.names()).filter((name) => name.startsWith('session:') && !open.has(name.slice(8)));
+  const found: (readonly [ShelfName, SessionFile])[] = [];
+  for (const name of names) {
+    try {
+      found.push([name, checkSession(await shelf.take(name), 'the kept session')]);
+    } catch {
+      await shelf.remove(name);
+    }
+  }
+  const newestFirst = found.sort(([, a], [, b]) => b.saved.localeCompare(a.saved));
+  for (const [name] of newestFirst.slice(MOST_LEFT)) await shelf.remove(name);
+  const mine = newestFirst.filter(([name]) => name === own);
+  return freshPage ? [...mine, ...newestFirst.filter(([name]) => name !== own)] : mine;
+}
+
+/** `2 minutes ago`. */
+function ago(saved: string): string {
+  const minutes = (Date.now() - Date.parse(saved)) / 60_000;
+  if (!(minutes >= 1)) return 'a moment ago';
+  const [value, unit] =
+    minutes < 100 ? [minutes, 'minute'] : minutes < 2880 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day'];
+  const whole = Math.round(value);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'} ago`;
+}
+
+const beginning = (file: File): Promise<string> => file.slice(0, 100).text();
+
+async function filesAsText({ files }: Context, { settings }: State): Promise<SessionFile['files']> {
+  if (settings.data !== 'local') return [];
+  if (files.reduce((sum, { size }) => sum + size, 0) > MOST_FILE_BYTES) throw tooLarge('Your data', MOST_FILE_BYTES);
+  return Promise.all(
+    files.map(async (file) => ({ name: file.name, base64: toBase64(new Uint8Array(await file.arrayBuffer())) })),
+  );
+}
+
+function tooLarge(what: string, most: number): StatedError {
+  return new StatedError(
+    'session-too-large',
+    `${what} would be over ${most / 2 ** 20} MB.`,
+    'Save the session without the data: it asks for the file when it is opened.',
+  );
+}
