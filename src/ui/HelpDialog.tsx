@@ -37,7 +37,9 @@ export function HelpDialog() {
       <p>
         Nothing leaves your machine. The page loads from its own address and sends nothing anywhere: files are read,
         networks run and wavelets learned in this browser. A link carries settings and filter taps, and for your own
-        file only its shape and a checksum.
+        file only its shape and a checksum. This browser keeps what was made here (the run as it learns, kept runs,
+        sweeps), so that a reload loses nothing; your files it never keeps. A session file carries them only if you say
+        so.
       </p>
       <h3>Keys</h3>
       <table>
