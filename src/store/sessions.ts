@@ -79,7 +79,7 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       };
       notify(store, {
         tone: 'info',
-        message: `A run of ${session.data.name} was cut off at step ${run.step.toLocaleString('en')}, ${ago(session.saved)}.`,
+        message: `A run of ${session.data.name} was left at step ${run.step.toLocaleString('en')}, ${ago(session.saved)}.`,
         offer: {
           label: `Continue the run at step ${run.step.toLocaleString('en')}`,
           take: () => void goOn().catch((error) => notifyProblem(store, error)),

@@ -60,12 +60,14 @@ export function RunBar() {
 
 function RunState() {
   const [step, rate, shown] = useDistillery(({ run }) => [run.step, run.stepsPerSecond, run.shown] as const);
+  const viewed = useDistillery(({ run }) => run.viewed);
   return (
     <span className="run-state">
       <span>
         step <b data-testid="step">{grouped(step)}</b>
       </span>
       {shown === 'run' && rate > 0 && <span>{grouped(Math.round(rate))} steps/s</span>}
+      {viewed !== null && <span>looking at step {grouped(viewed)}</span>}
       {shown === 'stored' && <span>an earlier result</span>}
       {shown === 'shared' && <span>from the link</span>}
     </span>
