@@ -94,7 +94,7 @@ test('every export is opened again and holds what the page shows', async ({ page
     expect(isTaps(written), target).toEqual(taps);
   }
 
-  await dialog.getByLabel('Filter').selectOption({ index: 1 });
+  await dialog.getByRole('combobox', { name: 'Filter' }).selectOption({ index: 1 });
   const exact = await arraysOf((await save('Filters and functions')).bytes);
   const sum = Array.from(exact.get('h')?.data ?? []).reduce((total, tap) => total + tap, 0);
   expect(sum).toBeCloseTo(Math.SQRT2, 12);

@@ -37,9 +37,13 @@ export function RunsPanel() {
                   <tr>
                     <th scope="col">Shown</th>
                     <th scope="col">Name</th>
-                    <th scope="col">Step</th>
+                    <th scope="col" className="numeric">
+                      Step
+                    </th>
                     <th scope="col">Differs from now</th>
-                    <th scope="col">Distance</th>
+                    <th scope="col" className="numeric">
+                      Distance
+                    </th>
                     <th scope="col">Wavelet</th>
                     <th scope="col">
                       <span className="sr-only">Actions</span>
