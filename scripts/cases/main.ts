@@ -17,6 +17,7 @@ const CASES: Readonly<Record<string, () => Promise<Study>>> = {
   recovery: async () => (await import('./recovery')).recoveryCase,
   peaks: async () => (await import('./peaks')).peaksCase,
   maps: async () => (await import('./maps')).mapsCase,
+  mapsTried: async () => (await import('./mapsTried')).mapsTriedCase,
   traces: async () => (await import('./traces')).tracesCase,
   tracesTried: async () => (await import('./tracesTried')).tracesTriedCase,
   packets: async () => (await import('./packets')).packetsCase,

@@ -40,6 +40,12 @@ const REMARKS: Readonly<Record<string, string>> = {
     'and γ of the grid, at which the filter is at rest close to db5. The networks read more than these features can carry. ' +
     'The ridge on the raw trace lies lower than the design’s figure; least squares on 3,000 traces of the design’s own ' +
     'prototype generator, tested on 2,000, gave R² 0.416 when it was run again, which agrees with this table.',
+  packets:
+    'No spectrum tells the classes apart, the largest absolute coefficients do, and adapting adds nothing sure to db5; the ' +
+    'network, which sees the shape of the whole packet, is far ahead.',
+  tracesTried:
+    'No change makes the distilled filter better than its own start by more than a thousandth. More features a band help, ' +
+    'db5 and AWD alike.',
   onsets:
     'Adapting helps, and beats db5 by far; but γ = 0, an untrained network and a wavelet from a book do the same. What helps ' +
     'is a short filter of the right phase that answers to an onset, whoever finds it.',
