@@ -73,7 +73,6 @@ terms and their gradients at the start, the loss of each step, validity, and a l
     const precision = oneOf('precision', values.precision ?? 'f32', ['f32', 'f64']);
     const kind = oneOf('kind', values.kind ?? 'auto', ['auto', 'series', 'maps']);
     const link = values.link === undefined ? null : linkContent(values.link);
-    if (link) refusePrepared(link.settings);
     const settings = withFlags(link?.settings ?? defaultSettings('local'), values);
     const files: HeadlessFiles = { x: values.x, gradients: values.g, labels: values.labels, kind };
     const data = await readData(files, terminal.directory);
@@ -96,10 +95,11 @@ function refusePrepared(settings: Settings): void {
     );
 }
 
-/** What a link holds; whatever it says wrongly is an error here. */
+/** What a link holds; whatever it says wrongly, or would do to the samples, is an error here. */
 export function linkContent(link: string): ReturnType<typeof readLink> {
   const content = readLink(link.slice(link.indexOf('#') + 1));
   if (content.rejected.length > 0) throw new UsageError(`The link was not understood: ${content.rejected.join('; ')}.`);
+  refusePrepared(content.settings);
   return content;
 }
 

@@ -14,6 +14,7 @@ import { createSweep } from '../src/sweep/sweep';
 import { mergeSweeps, readSweep, type SweepFile, type SweptCell, sweepText } from '../src/sweep/sweepFile';
 import { readData } from './arrays';
 import { command, UsageError } from './command';
+import { openedAutomatically } from './pageSettings';
 import { linkContent } from './run';
 import { writeWhole } from './wholeFile';
 
@@ -111,11 +112,12 @@ async function runShare(
   const settings = file.link ? linkContent(file.link).settings : defaultSettings('local');
   const names = { x: file.x, gradients: file.g, labels: file.labels, kind: file.kind };
   const data = await readData(names, folder);
+  const linked = { ...openedAutomatically(settings), ...data.opening };
   const labels = data.labels && labelsOf(data.labels, file.labelKind);
   const prediction = { ...(features && { features }), ...(most && { most }), ...(recipe && { recipe }) };
   const sweep = createSweep({ data: { ...data, labels }, settings, grid, steps, prediction });
   const kept = {
-    ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(settings) } as const),
+    ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(linked) } as const),
     data: { name: file.x, count: data.count, shape: data.shape, sha256: data.sha256 },
     ...{ grid, steps, metric: sweep.metric },
   };
