@@ -1,11 +1,13 @@
 /**
  * `inspect`: what the page would open of each file, in figures, or the sentence with which it is refused.
  */
+import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { checkFileSize } from '../src/data/caps';
+import { CAPS, checkFileSize } from '../src/data/caps';
 import type { NamedBytes } from '../src/data/formats/formats';
 import { type InspectedArray, type Inspection, inspectFile } from '../src/data/inspect';
+import { inspectLarge } from '../src/data/inspectLarge';
 import { counted } from '../src/data/wording';
 import { StatedError, statedProblem } from '../src/errors';
 import { command, UsageError } from './command';
@@ -44,11 +46,19 @@ classes, or of a regression target. A file that would not open is refused with a
 
 async function inspectedAt(path: string, file: string): Promise<Inspected> {
   try {
-    return { file, ...(await inspectFile(await bytesOf(path))) };
+    const large = await largeFile(path);
+    const inspection = (large && (await inspectLarge(large))) ?? (await inspectFile(await bytesOf(path)));
+    return { file, ...inspection };
   } catch (error) {
     const { kind, message, remedy } = statedProblem(error);
     return { file, refused: `${message} ${remedy}`.trim(), code: kind };
   }
+}
+
+/** A file that might not fit into memory, of which nothing is read yet; null for others, and for what is no file. */
+async function largeFile(path: string): Promise<File | null> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() && found.size > CAPS.elements ? new File([await openAsBlob(path)], basename(path)) : null;
 }
 
 async function bytesOf(path: string): Promise<NamedBytes> {
