@@ -33,6 +33,7 @@ test('labelled series of one’s own: a table of predictors, its controls, and n
   await app.button('Play').click();
   await app.stopped();
 
+  await page.getByRole('tab', { name: 'Prediction' }).click();
   await app.button('Compare predictions').click();
   const table = region.getByRole('table', { name: /^Measured here/ });
   await expect(table).toContainText('AWD (this run)', { timeout: 120_000 });
@@ -56,6 +57,7 @@ test('labelled series of one’s own: a table of predictors, its controls, and n
 test('a comparison can be cancelled, and data without labels say why there is none', async ({ page }) => {
   const app = new Distillery(page);
   await app.open('v=1&data=maps&n=16');
+  await page.getByRole('tab', { name: 'Prediction' }).click();
   await app.button('Compare with controls').click();
   await app.button('Cancel comparison').click();
   await expect(app.button('Compare predictions')).toBeEnabled();
