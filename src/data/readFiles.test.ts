@@ -54,7 +54,7 @@ describe('readFiles', () => {
     const second = await readFiles([fits], { array: 2 });
     expect(second.preview.chosen).toBe('ERR');
     expect(second.dataset.notes).toContain(
-      'The file holds 2 arrays: “SCI” (20 × 20), “ERR” (30 × 30); number 2 was taken.',
+      'The file holds 2 arrays: “SCI” (20 × 20), “ERR” (30 × 30); number 2 was taken as the samples.',
     );
     expect((await laterRefusalOf(() => readFiles([fits], { array: 3 }))).message).toBe(
       '“m.fits” holds 2 arrays; there is no number 3.',

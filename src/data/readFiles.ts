@@ -94,7 +94,9 @@ function arrayNotes({ entries }: OpenedFile, { array }: FileArray): string[] {
   const list = entries.slice(0, LISTED_ARRAYS).map(({ name, shape }) => `“${excerpt(name)}” (${shapeText(shape)})`);
   const more = entries.length > LISTED_ARRAYS ? ' …' : '';
   const taken = 1 + entries.findIndex(({ name }) => name === array.name);
-  return [`The file holds ${counted(entries.length, 'array')}: ${list.join(', ')}${more}; number ${taken} was taken.`];
+  return [
+    `The file holds ${counted(entries.length, 'array')}: ${list.join(', ')}${more}; number ${taken} was taken as the samples.`,
+  ];
 }
 
 function datasetOf(imported: Imported, { main }: Sources, notes: readonly string[], sha256: string): Dataset {

@@ -194,6 +194,13 @@ describe('what goes wrong', () => {
     expect(engine.connections).toBe(2);
   });
 
+  it('says no more of a run once other data are there', async () => {
+    page.actions.announce('Converged at step 2250.');
+    page.actions.chooseDemo('maps');
+    await settle();
+    expect(state().announcement).toBe('');
+  });
+
   it('gives the data to a new worker after the worker ended', async () => {
     tell({ type: 'failed', problem: { kind: 'worker', message: 'The worker ended.', remedy: '' } });
     await page.actions.reset();

@@ -100,6 +100,7 @@ async function loadData(
     dataset,
     preview,
     opening: false,
+    announcement: '',
     explanation: null,
     settings: { ...settings, sample: Math.min(settings.sample, dataset.count - 1) },
   }));

@@ -7,6 +7,7 @@ import type { ArrayEntry } from '../formats/rawArray';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import type { FileArray } from './fileArray';
+import { namedGradients } from './gradients';
 
 const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
 const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)$/i;
@@ -38,7 +39,12 @@ export async function arraysBeside(
     ({ name, shape }) => LABELS.test(lastName(name)) && sides.length > 1 && same(squeezed(shape), [sides[0]]),
   );
   const found: FileArray[] = [];
-  if (gradients) found.push({ fileName: 'gradients', array: await gradients.read({ complex }) });
+  // Beside the samples a file is known for gradients by its name.
+  if (gradients)
+    found.push({
+      fileName: namedGradients(gradients.name) ? gradients.name : 'gradients',
+      array: await gradients.read({ complex }),
+    });
   if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
   return found;
 }
