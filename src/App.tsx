@@ -1,4 +1,7 @@
 /** The one page: data and network on the left, plots in the middle, objective, run and validity on the right. */
+import type { ReactNode } from 'react';
+import { isHidden } from './settings/regions';
+import { useDistillery } from './store/useDistillery';
 import { AttributionsPanel } from './ui/AttributionsPanel';
 import { DataPanel } from './ui/DataPanel';
 import { ExportDialog } from './ui/ExportDialog';
@@ -7,6 +10,7 @@ import { FurtherViews } from './ui/FurtherViews';
 import { Header } from './ui/Header';
 import { HelpDialog } from './ui/HelpDialog';
 import { ImportDialog } from './ui/ImportDialog';
+import { Lessons } from './ui/Lessons';
 import { LossesPanel } from './ui/LossesPanel';
 import { NetworkPanel } from './ui/NetworkPanel';
 import { Notices } from './ui/Notices';
@@ -18,14 +22,25 @@ import { useTheme } from './ui/useTheme';
 import { ValidityPanel } from './ui/ValidityPanel';
 import { WaveletPanel } from './ui/WaveletPanel';
 
+/** What stands outside the panels may be left out too. */
+function Unless({ region, children }: { readonly region: string; readonly children: ReactNode }) {
+  const hidden = useDistillery(({ settings }) => isHidden(settings, region));
+  return hidden ? null : children;
+}
+
 export function App() {
   useTheme();
   useShortcuts();
   const dropping = useDropping();
   return (
     <div className={dropping ? 'dropping' : ''}>
-      <Header />
+      <Unless region="header">
+        <Header />
+      </Unless>
       <Notices />
+      <Unless region="lessons">
+        <Lessons />
+      </Unless>
       <main className="columns">
         <div className="column">
           <DataPanel />
@@ -42,9 +57,11 @@ export function App() {
           <RunBar />
           <ValidityPanel />
         </div>
-        <div className="further">
-          <FurtherViews />
-        </div>
+        <Unless region="views">
+          <div className="further">
+            <FurtherViews />
+          </div>
+        </Unless>
       </main>
       <ExportDialog />
       <HelpDialog />

@@ -23,6 +23,7 @@ requestAnimationFrame(() => setTimeout(() => void begin()));
 
 /** What is needed first comes first; the rest of the app is then kept for times without a network. */
 async function begin(): Promise<void> {
+  actions.speakTo(window);
   await actions.begin();
   if (import.meta.env.PROD)
     await actions.keepForOffline({ serviceWorker: navigator.serviceWorker, reload: () => location.reload() });

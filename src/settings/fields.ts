@@ -297,6 +297,35 @@ export const FIELDS = {
     options: ['system', 'light', 'dark'],
     effect: 'view',
   }),
+  /** `present`: larger type and no controls, for projectors. */
+  view: choice({ key: 'view', label: 'View', default: 'all', options: ['all', 'present'], effect: 'view' }),
+  /** Name of the lesson that is open. */
+  lesson: text({
+    key: 'lesson',
+    label: 'Lesson',
+    default: '',
+    pattern: /^[a-z]{0,20}$/,
+    why: 'is no name of a lesson',
+    effect: 'view',
+  }),
+  /** Regions left out, by the first word of their headings, for slides and notebooks. */
+  hide: text({
+    key: 'hide',
+    label: 'Hidden regions',
+    default: '',
+    pattern: /^([a-z]{1,20}(,[a-z]{1,20}){0,20})?$/,
+    why: 'is no list of regions',
+    effect: 'view',
+  }),
+  /** The page around this one that hears of settings, taps and scores, and may change settings. */
+  embed: text({
+    key: 'embed',
+    label: 'Embedding page',
+    default: '',
+    pattern: /^(https?:\/\/[a-z0-9.-]{1,200}(:\d{1,5})?)?$/,
+    why: 'is no origin such as https://example.org',
+    effect: 'view',
+  }),
 } as const;
 
 type Value<F> = F extends ChoiceField<infer T> ? T : F extends TextField ? string : number;
@@ -341,4 +370,12 @@ const DEMO_SETTINGS: Record<Settings['data'], Partial<Settings>> = {
 export function defaultSettings(data: Settings['data']): Settings {
   const general = Object.fromEntries(FIELD_NAMES.map((name) => [name, FIELDS[name].default])) as unknown as Settings;
   return { ...general, ...DEMO_SETTINGS[data], data };
+}
+
+/** What belongs to the page and the person in front of it: it stays when another experiment is opened. */
+export function pageSettings(
+  settings: Settings,
+): Pick<Settings, 'engine' | 'theme' | 'view' | 'lesson' | 'hide' | 'embed'> {
+  const { engine, theme, view, lesson, hide, embed } = settings;
+  return { engine, theme, view, lesson, hide, embed };
 }

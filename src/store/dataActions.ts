@@ -6,7 +6,7 @@ import type { GenerationParameters } from '../data/generators/parameters';
 import { namedGradients } from '../data/import/gradients';
 import { splitModelFiles } from '../data/modelFiles';
 import { StatedError } from '../errors';
-import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
+import { defaultSettings, FIELD_NAMES, FIELDS, pageSettings, type Settings } from '../settings/fields';
 import type { Context } from './context';
 import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
 import { createImportDialog, type ImportActions } from './importActions';
@@ -124,16 +124,14 @@ export function createDataActions(
       attempt.abort();
       context.awaited = null;
       const before = store.getState().settings;
-      const { engine, theme } = before;
-      store.setState({ settings: { ...defaultSettings(name), engine, theme }, reading: null });
+      store.setState({ settings: { ...defaultSettings(name), ...pageSettings(before) }, reading: null });
       void prepare('data', { before });
     },
     generate(name, parameters) {
       attempt.abort();
       context.awaited = null;
       const before = store.getState().settings;
-      const { engine, theme } = before;
-      const kept = before.data === name ? before : { ...defaultSettings(name), engine, theme };
+      const kept = before.data === name ? before : { ...defaultSettings(name), ...pageSettings(before) };
       const samples = parameters.count === 0 ? defaultSettings(name).samples : 0;
       store.setState({ settings: { ...kept, ...generationSettings(parameters), samples, sample: 0 }, reading: null });
       void prepare('data', { before });
@@ -189,8 +187,8 @@ function settingsFor(
   dataset: Dataset,
   { settings: before, dataset: present }: { settings: Settings; dataset: Dataset | null },
 ): Settings {
-  const { engine, theme, steps } = before;
-  const fresh = { ...suited(dataset), engine, theme, steps };
+  const { steps } = before;
+  const fresh = { ...suited(dataset), ...pageSettings(before), steps };
   if (before.data !== 'local' || present?.kind !== dataset.kind) return fresh;
   const untouched = suited(present);
   const changed = STAYING.filter((name) => before[name] !== untouched[name]);

@@ -4,10 +4,12 @@ import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { readLink } from '../settings/link';
 import { type Context, createContext } from './context';
 import { createDataActions, type DataActions } from './dataActions';
+import { createEmbedding, type EmbeddingActions } from './embedding';
 import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
 import { createHistoryActions, type HistoryActions } from './history';
 import { createRunsActions, type RunsActions } from './keptRuns';
+import { createLessonActions, type LessonActions } from './lessonActions';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions, linkOf } from './linkSync';
 import { createNetworkActions, type NetworkActions } from './networkActions';
@@ -38,6 +40,8 @@ export interface Actions
     SettingActions,
     DataActions,
     NetworkActions,
+    LessonActions,
+    EmbeddingActions,
     LinkActions,
     OfflineActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
@@ -79,6 +83,8 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...sessions,
     ...runs,
     ...createUndo(context, (wanted) => takeSettings(context, wanted, settings, open)),
+    ...createLessonActions(context, prepare),
+    ...createEmbedding(store, settings),
     ...createLinkSync(context, bar),
     ...createOfflineActions(store, () => bar.history.replaceState(null, '', `#${linkOf(context, true)}`)),
     async begin() {

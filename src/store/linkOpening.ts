@@ -95,7 +95,8 @@ function filesOf({ files, known }: Context, { settings, file }: LinkContent): re
   return files.length > 0 ? files : null;
 }
 
-function firstStage(before: State['settings'], after: State['settings']): Stage | null {
+/** The first stage that a change of settings concerns; null where no run is touched. */
+export function firstStage(before: State['settings'], after: State['settings']): Stage | null {
   const effects = FIELD_NAMES.filter((name) => before[name] !== after[name]).map((name) => FIELDS[name].effect);
   if (effects.includes('data')) return 'data';
   if (effects.includes('network')) return 'network';

@@ -2,6 +2,7 @@
  * The address bar follows the experiment: replaced while a slider moves, pushed when a person commits a change.
  * The other way, from an address to an experiment, is `linkOpening.ts`.
  */
+import type { Settings } from '../settings/fields';
 import { type LinkExtras, writeLink } from '../settings/link';
 import type { Context } from './context';
 import { presentTaps } from './history';
@@ -24,9 +25,13 @@ export interface LinkActions {
 
 const SETTLE_MS = 250;
 
+/** Whoever gets a copied link is not in front of the slide or notebook that it was copied in. */
+const FOR_ANYONE = { hide: '', embed: '' } as const;
+
 /** The experiment as a fragment. Taps are carried if wanted, once there is something learned; those of a link stay in it. */
-export function linkOf({ store, awaited }: Context, withTaps: boolean): string {
-  const { settings, run, dataset } = store.getState();
+export function linkOf({ store, awaited }: Context, withTaps: boolean, change: Partial<Settings> = {}): string {
+  const { settings: present, run, dataset } = store.getState();
+  const settings = { ...present, ...change };
   if (awaited) return writeLink(settings, awaited);
   const shared = run.shown === 'shared';
   const learned = withTaps && run.step > 0;
@@ -55,6 +60,6 @@ export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
       bar.clearTimeout(timer);
       if (address() !== bar.location.hash) bar.history.pushState(null, '', address());
     },
-    link: () => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(context, true)}`,
+    link: () => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(context, true, FOR_ANYONE)}`,
   };
 }

@@ -55,5 +55,7 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     kept: [],
     repeat: null,
     undoable: { undo: false, redo: false },
+    lessonsShown: false,
+    lesson: null,
   };
 }

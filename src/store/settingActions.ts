@@ -8,6 +8,8 @@ export interface SettingActions {
   /** Changes settings and sets off what follows from them. */
   change(changed: Partial<Settings>): void;
   setRetrainWhileMoving(on: boolean): void;
+  /** Larger type without controls, and back. */
+  togglePresentation(): void;
 }
 
 const STAGE_OF = { data: 'data', network: 'network', restart: 'run', live: null, view: null } satisfies Record<
@@ -22,7 +24,7 @@ export function createSettingActions(
   run: RunActions,
   explain: () => void,
 ): SettingActions {
-  return {
+  const actions: SettingActions = {
     change(changed) {
       const before = store.getState().settings;
       const names = (Object.keys(changed) as FieldName[]).filter((name) => changed[name] !== before[name]);
@@ -38,7 +40,13 @@ export function createSettingActions(
       } else explain();
     },
     setRetrainWhileMoving: (on) => store.setState({ retrainWhileMoving: on }),
+    togglePresentation() {
+      const { view } = store.getState().settings;
+      actions.change({ view: view === 'present' ? 'all' : 'present' });
+      if (view === 'all') store.setState({ announcement: 'Presentation: press p to leave it.' });
+    },
   };
+  return actions;
 
   /** A run that was going goes on from its new start, unless the data themselves changed. */
   function restart(stage: Stage, before: Settings): void {

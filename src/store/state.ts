@@ -13,6 +13,7 @@ import type { StatedProblem } from '../errors';
 import type { Settings } from '../settings/fields';
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { HistoryEntry } from './history';
+import type { LessonState } from './lessonActions';
 import type { PredictionState } from './predictionState';
 import type { OpenedFiles } from './services';
 import type { SweepState } from './sweepState';
@@ -145,6 +146,9 @@ export interface State {
   /** Seeds of a repetition under way; null while none is. */
   readonly repeat: { readonly done: number; readonly wanted: number } | null;
   readonly undoable: { readonly undo: boolean; readonly redo: boolean };
+  readonly lessonsShown: boolean;
+  /** Null where none is open. */
+  readonly lesson: LessonState | null;
 }
 
 const NOT_YET: Lamp = { where: 'none', detail: 'not started' };

@@ -18,6 +18,7 @@ export function Header() {
         <button type="button" onClick={() => openDialog(EXPORT_DIALOG)}>
           Export…
         </button>
+        <LessonsButton />
         <ThemeButton />
         <button type="button" onClick={() => openDialog(HELP_DIALOG)}>
           Help
@@ -93,6 +94,15 @@ function ThemeButton() {
       onClick={() => actions.change({ theme: next })}
     >
       Theme: {theme}
+    </button>
+  );
+}
+
+function LessonsButton() {
+  const shown = useDistillery(({ lessonsShown }) => lessonsShown);
+  return (
+    <button type="button" aria-expanded={shown} onClick={() => actions.showLessons(!shown)}>
+      Lessons
     </button>
   );
 }

@@ -1,6 +1,8 @@
 /** One region of the page: a heading that names it, a sentence on demand that explains it, and its own safety net. */
 import { type ReactNode, useId, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { isHidden } from '../settings/regions';
+import { useDistillery } from '../store/useDistillery';
 
 interface PanelProps {
   /** Heading and accessible name. */
@@ -16,6 +18,8 @@ export function Panel({ title, explanation, aside, wide, children }: PanelProps)
   const id = useId();
   const [explained, setExplained] = useState(false);
   const region = title.split(' ')[0].toLowerCase();
+  const hidden = useDistillery(({ settings }) => isHidden(settings, region));
+  if (hidden) return null;
   return (
     <section className={wide ? 'panel wide' : 'panel'} aria-labelledby={id} data-region={region}>
       <header>

@@ -23,6 +23,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'z', ctrl: true, shown: 'Ctrl z', does: 'Undo the last change of settings', run: () => void actions.undo() },
   { key: 'Z', ctrl: true, shown: 'Ctrl Shift z', does: 'Redo it', run: () => void actions.redo() },
   { key: 'e', shown: 'e', does: 'Export', run: () => openDialog(EXPORT_DIALOG) },
+  {
+    key: 'p',
+    shown: 'p',
+    does: 'Presentation: larger type, no controls; again to leave it',
+    run: () => actions.togglePresentation(),
+  },
   { key: '?', shown: '?', does: 'Help and all shortcuts', run: () => openDialog(HELP_DIALOG) },
 ];
 

@@ -1,9 +1,13 @@
-/** The chosen theme on the root element; `system` follows the system, also while the page is open. */
+/** The chosen theme and view on the root element; `system` follows the system, also while the page is open. */
 import { useEffect } from 'react';
 import { useDistillery } from '../store/useDistillery';
 
 export function useTheme(): void {
   const theme = useDistillery(({ settings }) => settings.theme);
+  const view = useDistillery(({ settings }) => settings.view);
+  useEffect(() => {
+    document.documentElement.dataset.view = view;
+  }, [view]);
   useEffect(() => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     const apply = () => {

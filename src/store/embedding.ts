@@ -1,0 +1,129 @@
+/**
+ * Inside another page (a slide, a notebook): that page hears of settings, taps and scores, and may change settings. Never
+ * of the data, and nobody else: messages go to, and are taken from, the one origin that the link names.
+ * The messages are documented in `docs/embedding.md`.
+ */
+import { literal, number, object, record, safeParse, string, union } from 'valibot';
+import type { StoreApi } from 'zustand/vanilla';
+import { defaultSettings, FIELD_NAMES, FIELDS, type FieldName, pageSettings, type Settings } from '../settings/fields';
+import { formatValue, parseValue } from '../settings/value';
+import { validity } from '../wavelets/validity';
+import { notify } from './notices';
+import { distanceToTruth, reconstructionError } from './selectors';
+import type { SettingActions } from './settingActions';
+import type { State } from './state';
+
+/** The part of `window` that is needed; `parent` is the host itself where it stands in no other page. */
+export interface EmbeddingHost {
+  readonly parent: Pick<Window, 'postMessage'>;
+  addEventListener(
+    type: 'message',
+    listener: (event: Pick<MessageEvent<unknown>, 'data' | 'origin' | 'source'>) => void,
+  ): void;
+  setTimeout(handler: () => void, milliseconds: number): unknown;
+}
+
+export interface EmbeddingActions {
+  /** Begins to tell the embedding page, if the link names one. */
+  speakTo(host: EmbeddingHost): void;
+}
+
+const STATE = 'wavelet-distillery/state';
+const SETTINGS = 'wavelet-distillery/settings';
+
+/** At most so often. */
+const TELL_EVERY_MS = 250;
+
+/** Settings that a page around this one may neither read nor set: they name the person's own files, or itself. */
+const PRIVATE: readonly FieldName[] = ['embed', 'roles', 'columns', 'rows', 'label', 'array'];
+
+const SettingsMessage = object({ type: literal(SETTINGS), settings: record(string(), union([string(), number()])) });
+
+export interface StateMessage {
+  readonly type: typeof STATE;
+  readonly version: 1;
+  /** By the keys of the link. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly run: { readonly status: State['run']['status']; readonly step: number };
+  readonly taps: readonly number[];
+  readonly scores: {
+    readonly verdict: 'valid' | 'nearly' | 'invalid';
+    readonly distance: number | null;
+    readonly reconstructionError: number | null;
+    readonly total: number | null;
+  };
+}
+
+export function createEmbedding(store: StoreApi<State>, { change }: Pick<SettingActions, 'change'>): EmbeddingActions {
+  return {
+    speakTo(host) {
+      const { embed } = store.getState().settings;
+      if (!embed || host.parent === (host as unknown)) return;
+      let waiting = false;
+      const tell = () => {
+        waiting = false;
+        host.parent.postMessage(stateMessage(store.getState()), embed);
+      };
+      const tellSoon = () => {
+        if (waiting) return;
+        waiting = true;
+        host.setTimeout(tell, TELL_EVERY_MS);
+      };
+      tell();
+      store.subscribe((state, before) => {
+        if (state.run !== before.run || state.settings !== before.settings) tellSoon();
+      });
+      host.addEventListener('message', ({ data, origin, source }) => {
+        if (origin !== embed || source !== host.parent) return;
+        const { changed, refused } = readSettingsMessage(data);
+        if (refused.length > 0) {
+          notify(store, {
+            tone: 'warning',
+            message: `The page around this one asked for what is not understood: ${refused.join('; ')}.`,
+          });
+        }
+        const { settings } = store.getState();
+        const other = changed.data && changed.data !== settings.data;
+        change({
+          ...(other && { ...defaultSettings(changed.data ?? settings.data), ...pageSettings(settings) }),
+          ...changed,
+        });
+      });
+    },
+  };
+}
+
+/** What a message asks for, value by value; what is not understood is named. */
+export function readSettingsMessage(data: unknown): { changed: Partial<Settings>; refused: string[] } {
+  const read = safeParse(SettingsMessage, data);
+  if (!read.success) return { changed: {}, refused: ['a message that is no list of settings'] };
+  const changed: Record<string, unknown> = {};
+  const refused: string[] = [];
+  for (const [key, value] of Object.entries(read.output.settings)) {
+    const name = FIELD_NAMES.find((field) => FIELDS[field].key === key);
+    const parsed = name && !PRIVATE.includes(name) ? parseValue(name, String(value).slice(0, 100)) : null;
+    const wanted = parsed?.ok && !(name === 'data' && parsed.value === 'local');
+    if (name && wanted) changed[name] = parsed.value;
+    else refused.push(`${key.slice(0, 24)}=${String(value).slice(0, 24)}`);
+  }
+  return { changed: changed as Partial<Settings>, refused };
+}
+
+/** What the embedding page hears. */
+export function stateMessage(state: State): StateMessage {
+  const { settings, run } = state;
+  const told = FIELD_NAMES.filter((name) => !PRIVATE.includes(name));
+  const error = reconstructionError(state);
+  return {
+    ...({ type: STATE, version: 1 } as const),
+    settings: Object.fromEntries(told.map((name) => [FIELDS[name].key, formatValue(name, settings[name])])),
+    run: { status: run.status, step: run.step },
+    taps: run.taps,
+    scores: {
+      verdict: validity(run.taps, error).verdict,
+      distance: distanceToTruth(state),
+      reconstructionError: error,
+      total: run.losses.at(-1)?.total ?? null,
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** Going through a lesson: a step sets its experiment up, its target is watched, and the next one waits for it. */
+import { type LessonStep, settingsOfStep } from '../lessons/lesson';
+import { isLesson, LESSONS, type LessonName } from '../lessons/lessons';
+import { defaultSettings, pageSettings } from '../settings/fields';
+import type { Context } from './context';
+import { lessonFacts } from './lessonFacts';
+import { firstStage } from './linkOpening';
+import { notify } from './notices';
+import type { Prepare } from './preparation';
+import type { State } from './state';
+
+export type StepMark = 'open' | 'reached' | 'skipped';
+
+/** The lesson on screen. */
+export interface LessonState {
+  readonly name: LessonName;
+  /** The step on screen, from 0. */
+  readonly at: number;
+  /** One for each step. */
+  readonly marks: readonly StepMark[];
+  /** False while the step is being set up: nothing can be reached before. */
+  readonly ready: boolean;
+}
+
+export interface LessonActions {
+  /** Shows or hides the list of lessons; a lesson that is open is closed, its experiment stays. */
+  showLessons(shown: boolean): void;
+  openLesson(name: LessonName): Promise<void>;
+  /** Sets the present step up once more. */
+  setUpStep(): Promise<void>;
+  /** To another step; forwards only where the present one is reached or skipped. */
+  goToStep(at: number): Promise<void>;
+  skipStep(): Promise<void>;
+}
+
+export function createLessonActions({ store }: Pick<Context, 'store'>, prepare: Prepare): LessonActions {
+  const lessonNow = () => store.getState().lesson;
+
+  async function setUp(name: LessonName, at: number, marks: readonly StepMark[]): Promise<void> {
+    const step: LessonStep = LESSONS[name].steps[at];
+    const { settings: before } = store.getState();
+    const lesson: LessonState = { name, at, marks, ready: step.settings === null };
+    const opened = { ...before, lesson: name };
+    const { settings: wanted } = step;
+    if (wanted === null) {
+      store.setState({ lesson, lessonsShown: true, settings: { ...opened, steps: 0 } });
+      watch(store.getState());
+      return;
+    }
+    const settings = { ...settingsOfStep(step, defaultSettings(wanted.data)), ...pageSettings(opened) };
+    store.setState({ lesson, lessonsShown: true, settings });
+    const from = store.getState().dataset ? (firstStage(before, settings) ?? 'run') : 'data';
+    const ready = await prepare(from, { before });
+    const present = lessonNow();
+    if (!ready || present !== lesson) return;
+    store.setState({ lesson: { ...present, ready: true }, announcement: `${step.title}. ${step.target.says}` });
+  }
+
+  function mark(at: number, as: StepMark): void {
+    const lesson = lessonNow();
+    if (!lesson) return;
+    store.setState({ lesson: { ...lesson, marks: lesson.marks.map((before, i) => (i === at ? as : before)) } });
+  }
+
+  function watch(state: State): void {
+    const { lesson, run } = state;
+    if (!lesson?.ready || lesson.marks[lesson.at] === 'reached' || run.status === 'preparing') return;
+    const { target }: LessonStep = LESSONS[lesson.name].steps[lesson.at];
+    const facts = lessonFacts(state);
+    if ((target.within > 0 && facts.step > target.within) || !target.reached(facts)) return;
+    mark(lesson.at, 'reached');
+    store.setState({ announcement: `Reached: ${target.says}` });
+  }
+
+  /** Once whoever opens the link has begun with it: the lesson sets up its own experiment instead. */
+  function followLink(): void {
+    const { settings, lesson } = store.getState();
+    const name = settings.lesson;
+    if (name === (lesson?.name ?? '')) return;
+    if (name === '') return void store.setState({ lesson: null });
+    if (isLesson(name)) return void open(name);
+    store.setState(({ settings }) => ({ settings: { ...settings, lesson: '' } }));
+    notify(store, {
+      tone: 'warning',
+      message: `There is no lesson “${name}” here.`,
+      remedy: 'The button Lessons lists all there are.',
+    });
+  }
+
+  async function goToStep(at: number): Promise<void> {
+    const lesson = lessonNow();
+    if (!lesson || !(at in LESSONS[lesson.name].steps)) return;
+    if (at > lesson.at && lesson.marks.slice(lesson.at, at).includes('open')) return;
+    await setUp(lesson.name, at, lesson.marks);
+  }
+
+  const open = (name: LessonName) =>
+    setUp(
+      name,
+      0,
+      LESSONS[name].steps.map(() => 'open'),
+    );
+
+  store.subscribe((state, before) => {
+    if (state.settings.lesson !== (state.lesson?.name ?? '')) return queueMicrotask(followLink);
+    if (
+      state.run !== before.run ||
+      state.settings !== before.settings ||
+      state.prediction !== before.prediction ||
+      state.lesson?.ready !== before.lesson?.ready
+    )
+      watch(state);
+  });
+
+  return {
+    showLessons: (lessonsShown) =>
+      store.setState(({ settings }) => ({ lessonsShown, lesson: null, settings: { ...settings, lesson: '' } })),
+    openLesson: open,
+    async setUpStep() {
+      const lesson = lessonNow();
+      if (lesson) await setUp(lesson.name, lesson.at, lesson.marks);
+    },
+    goToStep,
+    async skipStep() {
+      const lesson = lessonNow();
+      if (!lesson) return;
+      if (lesson.marks[lesson.at] === 'open') mark(lesson.at, 'skipped');
+      await goToStep(lesson.at + 1);
+    },
+  };
+}

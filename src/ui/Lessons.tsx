@@ -1,0 +1,15 @@
+/** Lessons are loaded when they are first asked for. */
+import { lazy, Suspense } from 'react';
+import { useDistillery } from '../store/useDistillery';
+
+const LessonsPanel = lazy(async () => ({ default: (await import('./LessonsPanel')).LessonsPanel }));
+
+export function Lessons() {
+  const shown = useDistillery(({ lessonsShown }) => lessonsShown);
+  if (!shown) return null;
+  return (
+    <Suspense fallback={<p className="panel note lessons">Opening the lessons…</p>}>
+      <LessonsPanel />
+    </Suspense>
+  );
+}
