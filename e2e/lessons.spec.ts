@@ -74,4 +74,12 @@ test('lessons are chosen from the header, and shown on a projector', async ({ pa
   await expect(app.region('Wavelet')).toBeVisible();
   await page.locator('body').press('p');
   await expect(app.region('Objective')).toBeVisible();
+
+  await page.locator('body').press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await palette.getByRole('combobox', { name: 'Command' }).fill('sparsity');
+  await expect(palette.getByRole('option')).toHaveText(['Lesson: Sparsity']);
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(app.region('Lesson: Sparsity')).toBeVisible();
 });

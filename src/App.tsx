@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { isHidden } from './settings/regions';
 import { useDistillery } from './store/useDistillery';
 import { AttributionsPanel } from './ui/AttributionsPanel';
+import { CommandPalette } from './ui/CommandPalette';
 import { DataPanel } from './ui/DataPanel';
 import { ExportDialog } from './ui/ExportDialog';
 import { FilterSpectrumPanel } from './ui/FilterSpectrumPanel';
@@ -65,6 +66,7 @@ export function App() {
       </main>
       <ExportDialog />
       <HelpDialog />
+      <CommandPalette />
       <ImportDialog />
     </div>
   );

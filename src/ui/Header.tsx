@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { FIELDS, type Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
-import { EXPORT_DIALOG, HELP_DIALOG, openDialog } from './shortcuts';
+import { EXPORT_DIALOG, HELP_DIALOG, openDialog } from './commands';
 
 export function Header() {
   return (

@@ -1,6 +1,9 @@
 /** What this is, how to use it, what happens to a person's data, and how to cite the method. */
+
+import { HELP_DIALOG, keyName, SHORTCUTS } from './commands';
+import { GLOSSARY } from './glossary';
 import { GRADIENTS_IN_JAX, GRADIENTS_IN_PYTORCH } from './gradientLines';
-import { HELP_DIALOG, SHORTCUTS } from './shortcuts';
+import { KEPT } from './kept';
 
 export function HelpDialog() {
   return (
@@ -37,19 +40,41 @@ export function HelpDialog() {
       <p>
         Nothing leaves your machine. The page loads from its own address and sends nothing anywhere: files are read,
         networks run and wavelets learned in this browser. A link carries settings and filter taps, and for your own
-        file only its shape and a checksum. This browser keeps what was made here (the run as it learns, kept runs,
-        sweeps), so that a reload loses nothing; your files it never keeps. A session file carries them only if you say
-        so.
+        file only its shape and a checksum. A session file carries your data only if you say so.
       </p>
+      <p>
+        This browser keeps what was made here, so that a reload loses nothing, on this device alone and until you clear
+        the data of this site; your files it never keeps:
+      </p>
+      <ul>
+        {KEPT.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+      <h3>Glossary</h3>
+      <dl className="glossary">
+        {GLOSSARY.map(([term, meaning]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
       <h3>Keys</h3>
       <table>
         <tbody>
-          {SHORTCUTS.map(({ shown, does }) => (
-            <tr key={shown}>
+          <tr>
+            <th scope="row">
+              <kbd>Ctrl K</kbd> or <kbd>⌘ K</kbd>
+            </th>
+            <td>Find any command by its name</td>
+          </tr>
+          {SHORTCUTS.map((command) => (
+            <tr key={command.label}>
               <th scope="row">
-                <kbd>{shown}</kbd>
+                <kbd>{keyName(command)}</kbd>
               </th>
-              <td>{does}</td>
+              <td>{command.label}</td>
             </tr>
           ))}
         </tbody>

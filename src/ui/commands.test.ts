@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { type Command, matching } from './commands';
+
+const command = (label: string): Command => ({ label, key: null, run: () => undefined });
+const SOME = ['One step', 'Reset to the same start', 'Theme: dark', 'New start'].map(command);
+const found = (query: string) => matching(SOME, query).map(({ label }) => label);
+
+describe('commands', () => {
+  it('are found by any of their words, in any order', () => {
+    expect(found('start same')).toEqual(['Reset to the same start']);
+    expect(found('')).toHaveLength(SOME.length);
+    expect(found('nothing')).toEqual([]);
+  });
+
+  it('that begin with the query come first', () => {
+    expect(found('the')).toEqual(['Theme: dark', 'Reset to the same start']);
+  });
+});

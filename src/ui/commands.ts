@@ -1,0 +1,81 @@
+/** Everything that can be done without a pointer: one row a command, read by the keys, the help and the palette. */
+import { DEMO_NAMES, DEMOS } from '../data/demos';
+import { LESSON_NAMES, LESSONS } from '../lessons/lessons';
+import { FIELDS } from '../settings/fields';
+import { actions } from '../store/useDistillery';
+
+export interface Command {
+  /** What it does, as an order. */
+  readonly label: string;
+  /** As in `KeyboardEvent.key`; null where it has no key of its own. */
+  readonly key: string | null;
+  /** With Ctrl, or ⌘ on a Mac. */
+  readonly ctrl?: true;
+  run(): void;
+}
+
+/** A command with a key of its own. */
+export type Shortcut = Command & { readonly key: string };
+
+export const HELP_DIALOG = 'help';
+export const EXPORT_DIALOG = 'export';
+export const PALETTE_DIALOG = 'palette';
+
+export const COMMANDS: readonly Command[] = [
+  { label: 'Play or pause', key: ' ', run: () => actions.playOrPause() },
+  { label: 'One step', key: 's', run: () => actions.step() },
+  { label: 'Reset to the same start', key: 'r', run: () => void actions.reset() },
+  { label: 'New start', key: 'n', run: () => void actions.newStart() },
+  { label: 'Undo the last change of settings', key: 'z', ctrl: true, run: () => void actions.undo() },
+  { label: 'Redo it', key: 'Z', ctrl: true, run: () => void actions.redo() },
+  { label: 'Export', key: 'e', run: () => openDialog(EXPORT_DIALOG) },
+  { label: 'Run to convergence', key: null, run: () => actions.runToConvergence() },
+  { label: 'Make the filter an exact wavelet', key: null, run: () => void actions.makeExact() },
+  {
+    label: 'Presentation: larger type, no controls; again to leave it',
+    key: 'p',
+    run: () => actions.togglePresentation(),
+  },
+  { label: 'Lessons', key: null, run: () => actions.showLessons(true) },
+  { label: 'Help and all shortcuts', key: '?', run: () => openDialog(HELP_DIALOG) },
+  ...LESSON_NAMES.map((name) => ({
+    label: `Lesson: ${LESSONS[name].title}`,
+    key: null,
+    run: () => void actions.openLesson(name),
+  })),
+  ...DEMO_NAMES.map((name) => ({
+    label: `Open demo: ${DEMOS[name].title}`,
+    key: null,
+    run: () => {
+      actions.chooseDemo(name);
+      actions.commit();
+    },
+  })),
+  ...FIELDS.theme.options.map((theme) => ({
+    label: `Theme: ${theme}`,
+    key: null,
+    run: () => actions.change({ theme }),
+  })),
+];
+
+export const SHORTCUTS: readonly Shortcut[] = COMMANDS.filter((command): command is Shortcut => command.key !== null);
+
+/** A command's key as it stands on a keyboard; empty where it has none. */
+export function keyName({ key, ctrl }: Command): string {
+  if (key === null) return '';
+  const shift = ctrl && key !== key.toLowerCase() ? 'Shift ' : '';
+  return `${ctrl ? 'Ctrl ' : ''}${shift}${key === ' ' ? 'space' : ctrl ? key.toLowerCase() : key}`;
+}
+
+/** Commands that hold every word of the query, those that begin with it first. */
+export function matching(commands: readonly Command[], query: string): readonly Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = commands.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  const begins = ({ label }: Command) => Number(label.toLowerCase().startsWith(words[0] ?? ''));
+  return [...found].sort((a, b) => begins(b) - begins(a));
+}
+
+export function openDialog(id: string): void {
+  const dialog = document.getElementById(id);
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+}
