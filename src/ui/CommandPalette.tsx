@@ -1,6 +1,7 @@
 /** Every command by a few letters of its name: a combobox over a list, in the page's native dialog. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { COMMANDS, type Command, keyName, matching, PALETTE_DIALOG } from './commands';
+import { COMMANDS, type Command, keyName, PALETTE_DIALOG } from './commands';
+import { matching } from './matching';
 
 export function CommandPalette() {
   const dialog = useRef<HTMLDialogElement>(null);

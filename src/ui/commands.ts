@@ -67,14 +67,6 @@ export function keyName({ key, ctrl }: Command): string {
   return `${ctrl ? 'Ctrl ' : ''}${shift}${key === ' ' ? 'space' : ctrl ? key.toLowerCase() : key}`;
 }
 
-/** Commands that hold every word of the query, those that begin with it first. */
-export function matching(commands: readonly Command[], query: string): readonly Command[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = commands.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-  const begins = ({ label }: Command) => Number(label.toLowerCase().startsWith(words[0] ?? ''));
-  return [...found].sort((a, b) => begins(b) - begins(a));
-}
-
 export function openDialog(id: string): void {
   const dialog = document.getElementById(id);
   if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();

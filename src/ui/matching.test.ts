@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, matching } from './commands';
+import { matching } from './matching';
 
-const command = (label: string): Command => ({ label, key: null, run: () => undefined });
-const SOME = ['One step', 'Reset to the same start', 'Theme: dark', 'New start'].map(command);
+const SOME = ['One step', 'Reset to the same start', 'Theme: dark', 'New start'].map((label) => ({ label }));
 const found = (query: string) => matching(SOME, query).map(({ label }) => label);
 
 describe('commands', () => {
