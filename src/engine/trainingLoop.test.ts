@@ -87,6 +87,22 @@ describe('trainingLoop', () => {
     expect(rates.at(-1)).toBeCloseTo(40 / 0.1, 5);
   });
 
+  it.each([
+    ['forward, as after an hour of sleep', 3_600_000],
+    ['back', -3_600_000],
+  ])('finds its pace again after the clock jumps %s (simulated)', async (_, jump) => {
+    const clock = new FakeClock();
+    const { signal, seen } = abortAfter(90);
+    let snapshots = 0;
+    const { engine, end } = trial({ clock, msPerStep: 8 }, { signal, from: LATE }, () => {
+      if (++snapshots === 20) clock.ms += jump;
+      seen();
+    });
+    await end;
+    expect(engine.chunks.every((chunk) => Number.isInteger(chunk) && chunk >= 1)).toBe(true);
+    expect(engine.chunks.slice(-5).every((chunk) => Math.abs(chunk - 10) <= 1)).toBe(true);
+  });
+
   it('stops exactly at the step limit', async () => {
     const { engine, offered, end } = trial({ msPerStep: 0.5 }, { until: () => 137 });
     expect(await end).toEqual({ reason: 'stepLimit', rewind: null });

@@ -1,0 +1,95 @@
+/** Faults at each stage, simulated: each ends in a stated state that a person can go on from, with settings and taps kept. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { StatedError } from '../errors';
+import { createDistillery, type Distillery } from './distillery';
+import { FakeEngine, fakeBar, fakeServices, settle, snapshotAt } from './fakes';
+
+const ENDED = new StatedError('worker-crashed', 'The training worker ended.', 'Press Reset.');
+
+/** Fails once at the stage named, as when a worker is killed or a device is lost in it. */
+class FailingEngine extends FakeEngine {
+  failsAt = '';
+
+  private fault(stage: string): void {
+    if (this.failsAt !== stage) return;
+    this.failsAt = '';
+    throw ENDED;
+  }
+
+  override async load(): Promise<void> {
+    this.fault('load');
+    return super.load();
+  }
+
+  override async start(...request: Parameters<FakeEngine['start']>): ReturnType<FakeEngine['start']> {
+    this.fault('start');
+    return super.start(...request);
+  }
+
+  override async explain(): Promise<null> {
+    this.fault('explain');
+    return super.explain();
+  }
+}
+
+let engine: FailingEngine;
+let page: Distillery;
+const state = () => page.store.getState();
+const said = () =>
+  state()
+    .notices.map(({ message }) => message)
+    .join();
+
+beforeEach(() => {
+  engine = new FailingEngine();
+  page = createDistillery(fakeServices(engine), fakeBar('#v=1&data=recovery&gamma=3'), {
+    taps: [0.5, 0.5],
+    step: 400,
+    losses: [],
+  });
+});
+
+async function goesOn(): Promise<void> {
+  await page.actions.reset();
+  expect(state().run.status).toBe('ready');
+  expect(state().settings.gamma).toBe(3);
+  page.actions.play();
+  expect(engine.calls).toContain('play null');
+}
+
+describe('a worker that ends', () => {
+  it.each(['load', 'start'])('while it is asked to %s is stated, and Reset goes on', async (stage) => {
+    engine.failsAt = stage;
+    await page.actions.begin();
+    expect(state().run.status).toBe('failed');
+    expect(said()).toContain(ENDED.message);
+    await goesOn();
+  });
+
+  it('while a network is consulted is stated, and the run goes on without it', async () => {
+    engine.networkFailure = ENDED;
+    await page.actions.begin();
+    expect(said()).toContain(ENDED.message);
+    expect(state().settings.network).toBe('none');
+    await goesOn();
+  });
+
+  it('while a sample is explained costs a picture only', async () => {
+    engine.failsAt = 'explain';
+    await page.actions.begin();
+    await settle();
+    expect(state().run.status).toBe('ready');
+    await goesOn();
+  });
+
+  it('while it trains leaves the taps of the last snapshot on screen', async () => {
+    await page.actions.begin();
+    page.actions.play();
+    const taps = Array(10).fill(0.25);
+    engine.tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(50, taps), earlier: [], stepsPerSecond: 10 });
+    engine.tell({ type: 'failed', problem: ENDED });
+    expect(state().run).toMatchObject({ status: 'failed', step: 50, taps });
+    expect(said()).toContain(ENDED.message);
+    await goesOn();
+  });
+});
