@@ -1,6 +1,6 @@
 /** The dialog behind Export…: its frame is on the page, what is in it is loaded when it is first opened. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { EXPORT_DIALOG } from './shortcuts';
+import { EXPORT_DIALOG } from './commands';
 
 const ExportList = lazy(async () => ({ default: (await import('./exports/ExportList')).ExportList }));
 
