@@ -33,12 +33,24 @@ const LOSS: Axis = { label: 'loss, weighted', scale: 'log' };
 /** Points drawn of a curve; a history beyond that is thinned by powers of two, so that it does not flicker as it grows. */
 const MOST_POINTS = 400;
 
-export function lossFigure(history: readonly LossPoint[], unfolded: boolean): Figure {
+/** The curves of the terms pointed at stay, the others fade; a term that is not unfolded is seen in its total. */
+export function lossFigure(
+  history: readonly LossPoint[],
+  unfolded: boolean,
+  pointed: readonly TermName[] = [],
+): Figure {
   const points = thinned(history);
   const totals = GROUP_NAMES.map((group) => totalSeries(points, group));
   const terms = unfolded ? termsOf('wavelet').map((term, i) => termSeries(points, term, TERM_COLOURS[i])) : [];
   const series = [...terms, ...totals].filter(({ y }) => Array.from(y).some((value) => Number.isFinite(value)));
-  return { mark: 'line', series, x: STEPS, y: LOSS, references: [] };
+  return { mark: 'line', series: faded(series, pointed), x: STEPS, y: LOSS, references: [] };
+}
+
+function faded(series: readonly Series[], pointed: readonly TermName[]): readonly Series[] {
+  const drawn = new Set(series.map(({ id }) => id));
+  const meant = new Set<string>(pointed.map((term) => (drawn.has(term) ? term : TERMS[term].group)));
+  if (!series.some(({ id }) => meant.has(id))) return series;
+  return series.map((one) => (meant.has(one.id) ? one : { ...one, style: 'ghost' }));
 }
 
 function thinned(history: readonly LossPoint[]): readonly LossPoint[] {
@@ -78,12 +90,14 @@ export function describeLosses(history: readonly LossPoint[]): string {
 
 export interface LossPlotProps {
   readonly history: readonly LossPoint[];
+  /** The terms a person points at elsewhere. */
+  readonly pointed?: readonly TermName[];
   readonly height: number;
 }
 
-export function LossPlot({ history, height }: LossPlotProps) {
+export function LossPlot({ history, pointed, height }: LossPlotProps) {
   const [unfolded, setUnfolded] = useState(false);
-  const figure = useMemo(() => lossFigure(history, unfolded), [history, unfolded]);
+  const figure = useMemo(() => lossFigure(history, unfolded, pointed), [history, unfolded, pointed]);
   return (
     <PlotFigure
       content={useMemo(() => ({ history, figure }), [history, figure])}

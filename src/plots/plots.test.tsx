@@ -77,6 +77,13 @@ describe('LossPlot', () => {
     expect(series.map((one) => one.id)).toEqual(['reconstruction', 'wavelet']);
     expect(Array.from(series[1].y)).toEqual([3, 3]);
   });
+  it('keeps the curve that is pointed at, or the total it is part of, and fades the others', () => {
+    const styles = (unfolded: boolean) =>
+      lossFigure([point(0), point(10)], unfolded, ['cmf']).series.map(({ id, style }) => `${id} ${style}`);
+    expect(styles(false)).toEqual(['reconstruction ghost', 'wavelet solid']);
+    expect(styles(true)).toContain('cmf dashed');
+    expect(styles(true)).toContain('wavelet ghost');
+  });
   it('unfolds the wavelet loss into its six terms', () => {
     expect(lossFigure([point(0)], true).series.length).toBe(8);
   });

@@ -1,79 +1,136 @@
-/** The objective as a formula, each of its three parts with its present value underneath. */
-import { TERM_NAMES, TERMS, type Term } from '../awd/terms';
+/**
+ * The objective as a living formula: each part with its present value and its share of the total. Pointing at one, by
+ * hand or by focus, says what it asks for and lights up what it moves.
+ */
+import type { ReactNode } from 'react';
+import { FILTER_TERMS, type TermName } from '../awd/terms';
 import type { LossRecord } from '../store/state';
 import { useDistillery } from '../store/useDistillery';
 import { brief } from './numbers';
+import { pointingAt, usePointedTerms } from './termEffects';
+import { groupValue, meaningOf, shareOf } from './termMeaning';
 
-type Group = Term['group'];
-
-/** Sum of the weighted terms of a group; null before the first step or where all its terms are off. */
-function groupValue(record: LossRecord | null, group: Group): number | null {
-  const values = TERM_NAMES.filter((name) => TERMS[name].group === group).map((name) => record?.terms[name] ?? null);
-  const known = values.filter((value) => value !== null);
-  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
+interface Part {
+  readonly name: string;
+  readonly terms: readonly TermName[];
+  readonly math: ReactNode;
 }
+
+const sum = <mo>∑</mo>;
+const norm = (inside: ReactNode, index: string) => (
+  <msub>
+    <mrow>
+      <mo>‖</mo>
+      {inside}
+      <mo>‖</mo>
+    </mrow>
+    <mn>{index}</mn>
+  </msub>
+);
+const reconstructed = (
+  <mover accent="true">
+    <mi>x</mi>
+    <mo>^</mo>
+  </mover>
+);
+
+/** The parts in the order of Ha et al. 2021, eq. 8; the wavelet loss is its five conditions and λ × sparsity. */
+const PARTS: readonly Part[] = [
+  {
+    name: 'reconstruction',
+    terms: ['reconstruction'],
+    math: (
+      <>
+        {sum}
+        <msup>
+          <mrow>
+            <mo>‖</mo>
+            <mi>x</mi>
+            <mo>−</mo>
+            {reconstructed}
+            <mo>‖</mo>
+          </mrow>
+          <mn>2</mn>
+        </msup>
+      </>
+    ),
+  },
+  {
+    name: 'conditions of a wavelet',
+    terms: FILTER_TERMS,
+    math: (
+      <>
+        <mi>W</mi>
+        <mo>(</mo>
+        <mi>h</mi>
+        <mo>)</mo>
+      </>
+    ),
+  },
+  {
+    name: 'λ sparsity',
+    terms: ['sparsity'],
+    math: (
+      <>
+        <mi>λ</mi>
+        {sum}
+        {norm(<mi>c</mi>, '1')}
+      </>
+    ),
+  },
+  {
+    name: 'γ interpretation',
+    terms: ['interpretation'],
+    math: (
+      <>
+        <mi>γ</mi>
+        {sum}
+        {norm(<mi mathvariant="normal">TRIM</mi>, '1')}
+      </>
+    ),
+  },
+];
 
 export function Formula() {
   const last = useDistillery(({ run }) => run.losses.at(-1) ?? null);
   return (
     <div className="formula">
-      <math display="block" aria-label="Objective: reconstruction plus wavelet loss plus gamma times interpretation">
-        <munder>
-          <mrow>
-            <mfrac>
-              <mn>1</mn>
-              <mi>m</mi>
-            </mfrac>
-            <mo>∑</mo>
-            <msup>
-              <mrow>
-                <mo>‖</mo>
-                <mi>x</mi>
-                <mo>−</mo>
-                <mover accent="true">
-                  <mi>x</mi>
-                  <mo>^</mo>
-                </mover>
-                <mo>‖</mo>
-              </mrow>
-              <mn>2</mn>
-            </msup>
-          </mrow>
-          <Value of={groupValue(last, 'reconstruction')} />
-        </munder>
-        <mo>+</mo>
-        <munder>
-          <mrow>
-            <mi>W</mi>
-            <mo>(</mo>
-            <mi>h</mi>
-            <mo>;</mo>
-            <mi>λ</mi>
-            <mo>)</mo>
-          </mrow>
-          <Value of={groupValue(last, 'wavelet')} />
-        </munder>
-        <mo>+</mo>
-        <munder>
-          <mrow>
-            <mi>γ</mi>
-            <mo>∑</mo>
-            <msub>
-              <mrow>
-                <mo>‖</mo>
-                <mi mathvariant="normal">TRIM</mi>
-                <mo>‖</mo>
-              </mrow>
-              <mn>1</mn>
-            </msub>
-          </mrow>
-          <Value of={groupValue(last, 'interpretation')} />
-        </munder>
-      </math>
+      <ul aria-label="The objective: the sum of">
+        {PARTS.map((part) => (
+          <li key={part.name}>
+            <FormulaPart part={part} last={last} />
+          </li>
+        ))}
+      </ul>
+      <Meaning last={last} />
     </div>
   );
 }
 
-function Value({ of }: { readonly of: number | null }) {
-  return <mtext style={{ fontFamily: 'var(--font-mono)' }}>{brief(of)}</mtext>;
+function FormulaPart({ part, last }: { readonly part: Part; readonly last: LossRecord | null }) {
+  const { name, terms, math } = part;
+  const value = groupValue(terms, last);
+  const share = shareOf(value, last);
+  const said = value === null ? 'off' : `${brief(value)}, ${Math.round(100 * share)} %`;
+  return (
+    <button type="button" aria-label={`${name}: ${said}`} aria-describedby="formula-meaning" {...pointingAt(terms)}>
+      <math aria-hidden="true">
+        <mrow>{math}</mrow>
+      </math>
+      <span className="numeric">{value === null ? 'off' : brief(value)}</span>
+      <span className="share" style={{ width: `${100 * share}%` }} />
+    </button>
+  );
+}
+
+/** What is pointed at, in words; else an invitation. Its lines are kept free, so that nothing below moves. */
+function Meaning({ last }: { readonly last: LossRecord | null }) {
+  const terms = usePointedTerms();
+  return (
+    <p className="note formula-meaning" id="formula-meaning">
+      {terms.length === 0
+        ? 'Weighted values, summed over all pixels. Point at a part to see what it asks for and what it moves.'
+        : meaningOf(terms, last)}
+    </p>
+  );
 }

@@ -4,6 +4,7 @@ import { FIELDS, type FieldName, type Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
 import { positionOf, SLIDER_STEPS, valueAt } from './logScale';
 import { NumberField } from './NumberField';
+import { usePointed } from './termEffects';
 
 type SliderName = 'lambda' | 'gamma';
 
@@ -18,13 +19,14 @@ export function LogSlider({ name, smallest, hint }: LogSliderProps) {
   const value = useDistillery(({ settings }) => settings[name]);
   const paused = useDistillery(({ run, retrainWhileMoving }) => run.pausedByPerson && retrainWhileMoving);
   const { label, max } = FIELDS[name];
+  const pointed = usePointed(({ slider }) => slider === name);
   const position = positionOf(value, smallest, max);
   const move = (to: number) => {
     const changed: Partial<Settings> = { [name]: valueAt(to, smallest, max) };
     actions.change(changed);
   };
   return (
-    <div className="slider">
+    <div className="slider" data-pointed={pointed || undefined}>
       <span className="name" aria-hidden="true">
         {label}
       </span>

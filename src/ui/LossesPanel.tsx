@@ -2,9 +2,11 @@
 import { LossPlot } from '../plots/LossPlot';
 import { useDistillery } from '../store/useDistillery';
 import { Panel } from './Panel';
+import { usePointedTerms } from './termEffects';
 
 export function LossesPanel() {
   const history = useDistillery(({ run }) => run.losses);
+  const pointed = usePointedTerms();
   return (
     <Panel
       title="Losses"
@@ -15,7 +17,7 @@ export function LossesPanel() {
         </p>
       }
     >
-      <LossPlot history={history} height={150} />
+      <LossPlot history={history} pointed={pointed} height={150} />
     </Panel>
   );
 }

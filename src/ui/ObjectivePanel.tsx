@@ -7,6 +7,7 @@ import { LogSlider } from './LogSlider';
 import { NumberField } from './NumberField';
 import { brief } from './numbers';
 import { Panel } from './Panel';
+import { pointingAt } from './termEffects';
 
 export function ObjectivePanel() {
   const gammaHint = useGammaHint();
@@ -79,8 +80,12 @@ function TermTable() {
           const value = last?.terms[name] ?? null;
           const share = value !== null && total > 0 ? value / total : 0;
           return (
-            <tr key={name} title={`${TERMS[name].formula}: ${TERMS[name].meaning}`}>
-              <th scope="row">{TERMS[name].label}</th>
+            <tr key={name} {...pointingAt([name])}>
+              <th scope="row">
+                <button type="button" className="quiet" aria-describedby="formula-meaning">
+                  {TERMS[name].label}
+                </button>
+              </th>
               <td className="numeric">{value === null ? 'off' : brief(value)}</td>
               <td style={{ width: '34%' }}>
                 <span className="share" style={{ width: `${100 * share}%` }} />

@@ -4,6 +4,7 @@ import { actions, useDistillery } from '../store/useDistillery';
 import { validity } from '../wavelets/validity';
 import { brief } from './numbers';
 import { Panel } from './Panel';
+import { TERM_EFFECTS, usePointedTerms } from './termEffects';
 
 export function ValidityPanel() {
   const taps = useDistillery(({ run }) => run.taps);
@@ -11,6 +12,7 @@ export function ValidityPanel() {
   const busy = useDistillery(
     ({ run }) => run.status === 'running' || run.status === 'preparing' || run.status === 'failed',
   );
+  const pointed = usePointedTerms();
   const { conditions, verdict, sentence } = validity(taps, error);
   return (
     <Panel
@@ -53,7 +55,7 @@ export function ValidityPanel() {
         </thead>
         <tbody>
           {conditions.map(({ name, label, error: size, tolerance, passes }) => (
-            <tr key={name}>
+            <tr key={name} data-pointed={pointed.some((term) => TERM_EFFECTS[term].condition === name) || undefined}>
               <th scope="row">{label}</th>
               <td className="numeric">{size === null ? '—' : size.toFixed(4)}</td>
               <td className="numeric">{brief(tolerance)}</td>
