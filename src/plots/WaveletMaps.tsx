@@ -7,6 +7,9 @@ import { waveletFunction } from '../wavelets/cascade';
 import { colourRange } from './colourMaps';
 import { extentOf, type Numbers } from './figure';
 import { MapCanvas } from './MapCanvas';
+import { significant } from './numbers';
+import { PlotFigure } from './PlotFigure';
+import { matrixTable, type Table } from './table';
 
 /** Refinements of ψ and φ: 8 pixels a sample. */
 const LEVEL = 3;
@@ -41,24 +44,44 @@ export function WaveletMaps({ h, size }: WaveletMapsProps) {
   const range = colourRange('diverging', extentOf(images));
   const side = Math.round(Math.sqrt(images[0].length));
   return (
-    <div className="maps">
-      {ORIENTATIONS.map(({ name, meaning }, i) => (
-        <div className="maps-cell" key={name}>
-          <p className="maps-title">
-            {name}: {meaning}
-          </p>
-          <MapCanvas
-            values={images[i]}
-            shape={[side, side]}
-            colours="diverging"
-            quantity=""
-            label={`2-D wavelet ${name}`}
-            size={size}
-            range={range}
-            bar={false}
-          />
-        </div>
-      ))}
-    </div>
+    <PlotFigure content={images} summary={describeWaveletMaps} table={(maps) => waveletMapsTable(maps, side)}>
+      <div className="maps">
+        {ORIENTATIONS.map(({ name, meaning }, i) => (
+          <div className="maps-cell" key={name}>
+            <p className="maps-title">
+              {name}: {meaning}
+            </p>
+            <MapCanvas
+              values={images[i]}
+              shape={[side, side]}
+              colours="diverging"
+              quantity=""
+              label={`2-D wavelet ${name}`}
+              size={size}
+              range={range}
+              bar={false}
+            />
+          </div>
+        ))}
+      </div>
+    </PlotFigure>
   );
+}
+
+function describeWaveletMaps(images: readonly Numbers[]): string {
+  const texts = ORIENTATIONS.map(({ name, meaning }, i) => {
+    const [low, high] = extentOf([images[i]]) ?? [0, 0];
+    return `${name} answers to ${meaning} and runs from ${significant(low, 3)} to ${significant(high, 3)}`;
+  });
+  return `The wavelets of two dimensions: ${texts.join('; ')}.`;
+}
+
+/** The three images one below the other. */
+function waveletMapsTable(images: readonly Numbers[], side: number): Table {
+  const tables = images.map((image) => matrixTable(image, [side, side], null));
+  return {
+    columns: ['wavelet, row', ...tables[0].columns.slice(1)],
+    rows: tables.flatMap(({ rows }, i) => rows.map(([row, ...cells]) => [`${ORIENTATIONS[i].name}, ${row}`, ...cells])),
+    note: tables[0].note,
+  };
 }

@@ -15,7 +15,16 @@ export interface Kernel {
   readonly values: readonly PeakValue[];
 }
 
-const LAPLACE = [-0.05, -0.2, -0.05, -0.2, 1, -0.2, -0.05, -0.2, -0.05].map((entry) => (10 / 3) * entry);
+/** Laplace's kernel as published: [3][3], row-major. */
+export const LAPLACE: readonly number[] = [-0.05, -0.2, -0.05, -0.2, 1, -0.2, -0.05, -0.2, -0.05].map(
+  (entry) => (10 / 3) * entry,
+);
+
+/** The two diagonal differences of Roberts' cross: [2][2] each, row-major. */
+export const ROBERTS: readonly (readonly number[])[] = [
+  [1, 0, 0, -1],
+  [0, 1, -1, 0],
+];
 
 export const KERNELS = {
   height: { label: 'Peak height', published: [-0.03, 0.19], values: [(x, at) => x[at]] },

@@ -33,7 +33,7 @@ const distillery = createDistillery(
 
 export const { actions } = distillery;
 
-/** The state at this moment, for what is made once, such as a file. */
+/** The state at this moment, for what is made once, such as a file or a description. */
 export const presentState = (): State => distillery.store.getState();
 
 /** Re-renders when the selected value changes; objects and arrays are compared by their members. */

@@ -6,14 +6,20 @@ import { WaveletPlot } from '../plots/WaveletPlot';
 import { distanceToTruth, trueWavelet } from '../store/selectors';
 import { useDistillery } from '../store/useDistillery';
 import { lowpassFilter } from '../wavelets/families';
+import { quadratureMirror } from '../wavelets/filterBank';
 import { waveletSymmetry } from '../wavelets/symmetry';
+import { Fold } from './Fold';
 import { Panel } from './Panel';
+import { ScaleTable } from './ScaleTable';
+import { useDescription, WaveletDescription } from './WaveletDescription';
+import { WaveletKernels } from './WaveletKernels';
 
 export function WaveletPanel() {
   const [now, start, ghosts] = useDistillery(({ run, ghosts }) => [run.taps, run.startTaps, ghosts] as const);
   const truthName = useDistillery(trueWavelet);
   const truth = useMemo(() => truthName && { label: truthName, h: lowpassFilter(truthName) }, [truthName]);
   const maps = useDistillery(({ dataset }) => dataset?.kind === 'maps');
+  const { sentences, describe, close } = useDescription();
   const curves = { now, start, truth, ghosts };
   return (
     <Panel
@@ -25,8 +31,21 @@ export function WaveletPanel() {
           the filter h by repeated refinement. The distance to the true wavelet is taken over shifts and reversal of ψ.
         </p>
       }
-      aside={<Facts truthName={truthName} />}
+      aside={
+        <>
+          <Facts truthName={truthName} />
+          <button type="button" className="quiet" aria-expanded={sentences !== null} onClick={describe}>
+            Describe
+          </button>
+          {sentences && (
+            <button type="button" className="quiet" aria-label="Close the description" onClick={close}>
+              ×
+            </button>
+          )}
+        </>
+      }
     >
+      <WaveletDescription sentences={sentences} />
       <div className="pair">
         <WaveletPlot {...curves} curve="psi" height={156} />
         <WaveletPlot {...curves} curve="phi" height={156} />
@@ -38,13 +57,24 @@ export function WaveletPanel() {
           <WaveletMaps h={now} size={150} />
         </details>
       )}
-      <details>
-        <summary>Filters h and g</summary>
+      {maps && (
+        <Fold summary="Kernels at peaks">
+          <WaveletKernels h={now} />
+        </Fold>
+      )}
+      <Fold summary="Scales">
+        <ScaleTable />
+      </Fold>
+      <Fold summary="Filters h and g">
         <div className="pair">
           <TapsPlot now={now} start={start} filter="h" height={150} />
           <TapsPlot now={now} start={start} filter="g" height={150} />
         </div>
-      </details>
+        <p className="taps-line numeric">
+          <span className="note">g = </span>
+          {[...quadratureMirror(now)].map((tap) => tap.toFixed(5)).join(' ')}
+        </p>
+      </Fold>
     </Panel>
   );
 }
