@@ -117,7 +117,7 @@ function FormulaPart({ part, last }: { readonly part: Part; readonly last: LossR
       <math aria-hidden="true">
         <mrow>{math}</mrow>
       </math>
-      <span className="numeric">{value === null ? 'off' : brief(value)}</span>
+      <span className="numeric">{value === null ? 'off' : `${brief(value)} · ${Math.round(100 * share)} %`}</span>
       <span className="share" style={{ width: `${100 * share}%` }} />
     </button>
   );

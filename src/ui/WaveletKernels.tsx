@@ -19,7 +19,7 @@ export function WaveletKernels({ h }: { readonly h: readonly number[] }) {
         The most varied three taps of h and g, multiplied across the axes. Roberts’ cross is the root of the summed
         squares of its two differences.
       </p>
-      <KernelMaps kernels={kernels} size={84} />
+      <KernelMaps kernels={kernels} size={100} />
     </>
   );
 }

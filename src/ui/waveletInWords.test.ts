@@ -27,7 +27,7 @@ it('tells where the attribution lies, the most first', () => {
     { name: 'cA4', total: 1 },
     { name: 'cD4', total: 3 },
   ];
-  expect(waveletInWords({ ...facts, attribution }).at(-1)).toContain('most at cD4 75 %, cA4 25 %');
+  expect(waveletInWords({ ...facts, attribution }).at(-1)).toContain('most at cD4 (75 %), cA4 (25 %)');
 });
 
 it('haar is antisymmetric, with one vanishing moment; a lowpass shifted up has none', () => {

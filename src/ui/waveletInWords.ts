@@ -87,6 +87,6 @@ function attributionText(scales: readonly ScaleTotal[]): string {
   if (total === 0) return 'There are no attributions to tell where a network looks.';
   const shares = [...scales]
     .sort((a, b) => b.total - a.total)
-    .map(({ name, total: part }) => `${name} ${Math.round((100 * part) / total)} %`);
+    .map(({ name, total: part }) => `${name} (${Math.round((100 * part) / total)} %)`);
   return `In the chosen sample the network looks most at ${shares.slice(0, 3).join(', ')}.`;
 }
