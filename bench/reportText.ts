@@ -13,6 +13,7 @@ const HEADER = [
   'GFLOP/s (of peak)',
   'GB/s (of copy)',
   'dispatches',
+  'MB moved (of least)',
   'compiling ms',
   'task to first step ms',
   'load',
@@ -54,6 +55,9 @@ function rowText(row: Report['rows'][number]): string[] {
     withShare(gflops, gflopsShare),
     withShare(gbs, gbsShare),
     row.dispatches === null ? '' : String(row.dispatches),
+    row.traffic === null
+      ? ''
+      : `${digits(row.traffic.bytes / 1e6)} (${digits(row.traffic.bytes / row.traffic.least)} ×)`,
     digits(row.compileMs ?? 0),
     digits(row.firstStepMs ?? 0),
     row.load.toFixed(2),

@@ -1,10 +1,17 @@
 /** A row of the table of steps, and how it follows from what was measured. */
 import { loadavg } from 'node:os';
 import type { EngineName } from '../src/engine/engine';
+import { arena } from '../src/engine/webgpu/axes/arena';
+import { QUAD } from '../src/engine/webgpu/axes/chunks';
+import { schedule } from '../src/engine/webgpu/axes/schedule';
+import { stepTraffic, type Traffic } from '../src/engine/webgpu/axes/traffic';
 import { BENCH_CASES, type BenchCaseName, benchPlan } from './cases';
 import { type Measured, median } from './measure';
 import type { Peaks } from './peaks';
 import { type StepWork, stepWork } from './work';
+
+/** Workgroups a dimension that every device has. */
+const WIDEST = 65_535;
 
 /** The program an engine ran in. */
 export type Place = 'Node' | 'Chromium';
@@ -26,6 +33,8 @@ export interface Row {
   readonly compileMs: number | null;
   /** Dispatches of a step; null on the processor. */
   readonly dispatches: number | null;
+  /** Bytes that a step on a GPU moves, counted from its schedule, beside the least; null where it goes signal by signal. */
+  readonly traffic: Traffic | null;
   /** Load average of the last minute, when the row was done. */
   readonly load: number;
 }
@@ -48,7 +57,8 @@ export interface Achieved {
 }
 
 export function rowOf(name: BenchCaseName, engine: EngineName, place: Place, measured: Measured): Row {
-  const common = { case: name, measure: 'ms a step', engine, place, load: load() } as const;
+  const traffic = engine === 'webgpu' ? caseTraffic(name) : null;
+  const common = { case: name, measure: 'ms a step', engine, place, traffic, load: load() } as const;
   if ('why' in measured) {
     const none = { device: '', ms: null, runs: [], firstStepMs: null, compileMs: null, dispatches: null };
     return { ...common, ...none, why: measured.why };
@@ -58,6 +68,14 @@ export function rowOf(name: BenchCaseName, engine: EngineName, place: Place, mea
 
 export function caseWork(name: BenchCaseName): StepWork {
   return stepWork(benchPlan(name), BENCH_CASES[name].count);
+}
+
+/** Null for signals, which a GPU takes one a workgroup; all samples of a map's case in one chunk. */
+function caseTraffic(name: BenchCaseName): Traffic | null {
+  const { count, shape } = BENCH_CASES[name];
+  if (shape.length === 1) return null;
+  const plan = benchPlan(name);
+  return stepTraffic(plan, schedule(plan, arena(plan, true), Math.ceil(count / QUAD), true, WIDEST));
 }
 
 /** Null for a row without a time. */

@@ -8,15 +8,19 @@ type Fields = Readonly<Record<string, string>>;
 
 export type RecordOf<T extends Fields> = Readonly<Record<keyof T & string, number>>;
 
+/** Arrays in uniform buffers hold records at multiples of this many bytes only. */
+const ALIGNMENT = 16;
+
 /** WGSL declaration of the record as `struct name`. */
 export function recordStruct(name: string, fields: Fields): string {
   const lines = Object.entries(fields).map(([field, says]) => `  // ${says}\n  ${field}: u32,`);
+  lines[0] = lines[0].replace('\n  ', `\n  @align(${ALIGNMENT}) `);
   return `struct ${name} {\n${lines.join('\n')}\n}`;
 }
 
 /** Bytes of one record. */
 export function recordBytes(fields: Fields): number {
-  return 4 * Object.keys(fields).length;
+  return ALIGNMENT * Math.ceil((4 * Object.keys(fields).length) / ALIGNMENT);
 }
 
 /** Records one every `stride` bytes. Negative numbers come out as the unsigned ones that wrap around to them. */

@@ -84,7 +84,7 @@ describe.skipIf(!first)('a session on WebGPU', () => {
     expect(step).toBe(30);
     const snapshots = page.all('snapshot').reduce((sum, { earlier }) => sum + 1 + earlier.length, 1);
     // A step is evaluated for the first snapshot; samples and gradients are fetched once.
-    const aStep = 9 * PASSES + 3;
+    const aStep = 4 * PASSES + 5;
     expect(watched.work).toMatchObject({ reads: snapshots, copies: snapshots, dispatches: 31 * aStep + 2 });
     expect(watched.work.readBack.every((bytes) => bytes <= resultBytes(REQUEST.startTaps.length, 30))).toBe(true);
     expect(kernelsOnCpu()).toEqual([]);

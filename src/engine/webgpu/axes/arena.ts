@@ -1,7 +1,7 @@
 /**
  * Where the numbers of a step lie in the one buffer that all axis passes work in. Every block is [numbers][batch], so a
- * place here is in numbers a sample and the batch multiplies it. The GPU takes numbers four at a time. Walks that do not overlap in time share what lies
- * between the bands, as in `awd/workspace.ts`.
+ * place here is in numbers a sample and the batch multiplies it. The GPU takes numbers four at a time. The gradient of the
+ * reconstruction takes the place of the reconstruction, number by number, in what lies between the bands.
  */
 import type { TransformPlan } from '../../../wavelets/decomposition';
 
@@ -13,7 +13,7 @@ export interface Arena {
   readonly signal: SlotPlaces;
   /** Synthesis. Bands: c as in `signal`; slot 0: x̂, then the loss's gradient in x̂. */
   readonly reconstruction: SlotPlaces;
-  /** The loss's gradients in c and in all that led to it. Slot 0: as in `reconstruction`. */
+  /** The loss's gradients in c and in all that led to it. All but the bands: as in `reconstruction`. */
   readonly gradient: SlotPlaces;
   /** Transposed synthesis of ∇f, then the loss's gradients in place. Slot 0: ∇f; bands: IDWTᵀ ∇f. */
   readonly saliency: SlotPlaces;
@@ -37,12 +37,12 @@ export function arena(plan: TransformPlan, hasGradients: boolean): Arena {
 
   const [x, estimate] = [take(plan.slots[0].size), take(plan.slots[0].size)];
   const [c, inC] = [coefficients(), coefficients()];
-  const shared = between();
   const signal = places(x, c, between());
+  const shared = between();
   const reconstruction = places(estimate, c, shared);
-  const gradient = places(estimate, inC, between());
+  const gradient = places(estimate, inC, shared);
   const [inputGradients, saliencies] = hasGradients ? [take(plan.slots[0].size), coefficients()] : [x, c];
-  const saliency = places(inputGradients, saliencies, shared);
+  const saliency = places(inputGradients, saliencies, hasGradients ? between() : shared);
   return {
     signal,
     reconstruction,

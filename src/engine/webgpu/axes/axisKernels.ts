@@ -1,27 +1,26 @@
 /**
- * WGSL of the three kernels of `wavelets/axisStep.ts` along an axis of [outer][n][width] numbers: `analyse`, `adjoint`,
- * `correlate`. The numbers come four at a time, those of four samples of the batch; neighbouring threads take neighbouring
- * fours, so memory is read in whole lines. Two neighbours along the axis go to one thread, because they read nearly the
- * same samples.
+ * WGSL of the kernels of `wavelets/axisStep.ts` along an axis of [outer][n][width] numbers: `analyse`, `adjoint` and
+ * `correlate`, and the last together with either of the others, because it reads the same numbers. The numbers come four
+ * at a time, those of four samples of the batch; neighbouring threads take neighbouring fours, so memory is read in whole
+ * lines. Two neighbours along the axis go to one thread, because they read nearly the same samples.
  */
 import { OUTSIDE } from '../../../wavelets/boundary';
 import { AXIS_STRUCT } from './axisPass';
+import { addToTap, each, type Index, tapSumsCode } from './tapSums';
 
 /** Threads of a workgroup in every kernel but the last sum. */
 export const THREADS = 64;
 
-/** Most taps whose sums a thread keeps in correlate. */
-const MOST_TAPS_A_THREAD = 20;
-
-/** Taps that a thread of correlate sums: as many as its registers hold, such that the taps divide evenly. */
-export function tapsAThread(taps: number): number {
-  let part = Math.min(taps, MOST_TAPS_A_THREAD);
-  while (taps % part !== 0) part--;
-  return part;
-}
+export type AxisKernel = 'analyse' | 'analyseAndCorrelate' | 'adjoint' | 'adjointAndCorrelate' | 'correlate';
 
 /** WGSL type of the filters as kernels read them; expects `TAPS`. */
 export const FILTERS_TYPE = 'array<vec4f, TAPS + 2u>';
+
+/** Most passes that lie beside each other in a dispatch. */
+export const MOST_BESIDE = 2;
+
+/** WGSL type of the records of a dispatch. */
+export const AXES_TYPE = `array<Axis, ${MOST_BESIDE}>`;
 
 /** What every kernel begins with. */
 export const CONSTANTS = `const THREADS = ${THREADS}u;
@@ -33,7 +32,7 @@ ${AXIS_STRUCT}
 /** What kernels that take the filters begin with besides. */
 export const tapsConstant = (taps: number) => `const TAPS = ${taps}u;`;
 
-/** What the adjoint begins with besides. `phase`: position of the first sample. */
+/** What kernels that go by samples begin with besides. `phase`: position of the first sample. */
 export const phaseConstant = (phase: number) => `const PHASE = ${phase}u;`;
 
 /** The built-in values from which a thread knows its index in a grid that may be two-dimensional. */
@@ -45,6 +44,13 @@ fn main(
   @builtin(local_invocation_index) thread: u32,
 ) {
   let index = (workgroup.y * grid.x + workgroup.x) * THREADS + thread;`;
+
+/** The same where passes lie beside each other; a thread goes on by `threads`. */
+const AXIS_MAIN = /* wgsl */ `
+var<private> axis: Axis;
+${MAIN}
+  let threads = grid.x * grid.y * THREADS;
+  axis = axes[workgroup.z];`;
 
 /**
  * filters[p] is (h[p], g[p], h[p − 2], g[p − 2]), with zeros where there is no tap: what the sample at position 2k + p
@@ -62,143 +68,152 @@ ${MAIN}
   if (index < TAPS + 2u) { filters[index] = vec4f(tap(index), tap(index - 2u)); }
 }`;
 
-/** low[k] = Σ_t h[t] x[2k + t], high[k] the same with g. */
-export const ANALYSE_CODE = /* wgsl */ `
-${MAIN}
-  let pairs = (axis.outputs + 1u) / 2u;
-  let column = index % axis.width;
-  let row = index / axis.width;
-  let block = row / pairs;
-  if (block >= axis.outer) { return; }
-  let k = 2u * (row % pairs);
-  let source = axis.source + block * axis.sourceStride + column;
-  var low0 = vec4f();
-  var high0 = vec4f();
-  var low1 = vec4f();
-  var high1 = vec4f();
-  for (var p = 0u; p < TAPS + 2u; p++) {
-    let sample = tables[axis.sources + 2u * k + p];
-    if (sample == OUTSIDE) { continue; }
-    let numbers = memory[source + u32(sample) * axis.width];
-    let taps = filters[p];
-    low0 += taps.x * numbers;
-    high0 += taps.y * numbers;
-    low1 += taps.z * numbers;
-    high1 += taps.w * numbers;
-  }
-  let low = axis.low + block * axis.lowStride + k * axis.width + column;
-  let high = axis.high + block * axis.highStride + k * axis.width + column;
-  memory[low] = low0;
-  memory[high] = high0;
-  if (k + 1u < axis.outputs) {
-    memory[low + axis.width] = low1;
-    memory[high + axis.width] = high1;
-  }
-}`;
-
 /**
- * x[i] = Σ h[t] low[k] + g[t] high[k] over all 2k + t that are a position of sample i: its own, at PHASE + i, and those
- * outside that copy it. The two positions 2m, 2m + 1 read the same low[k], high[k].
+ * low[k] = Σ_t h[t] x[2k + t], high[k] the same with g. With `correlates` the first of the passes beside each other also
+ * sums x with the bands that are read, for each tap; these may lie where the bands are written.
  */
-export const ADJOINT_CODE = /* wgsl */ `
-// What the outputs say about the positions 2m and 2m + 1.
-struct Pair { even: vec4f, odd: vec4f }
-
-fn atPositions(m: u32, low: u32, high: u32) -> Pair {
-  var pair: Pair;
-  for (var t = 0u; t < TAPS; t += 2u) {
-    // Below 0 an unsigned index wraps around to beyond the last output.
-    let k = m - t / 2u;
-    if (k < axis.outputs) {
-      let a = memory[low + k * axis.width];
-      let d = memory[high + k * axis.width];
-      pair.even += filters[t].x * a + filters[t].y * d;
-      pair.odd += filters[t + 1u].x * a + filters[t + 1u].y * d;
+export function analyseCode(taps: number, correlates: boolean): string {
+  const position = (p: Index) => {
+    const [here, next] = typeof p === 'number' ? [p < taps, p >= 2] : [true, true];
+    const sums = `${here ? addToTap(p, 0, 'a0', 'd0', 'x') : ''} ${next ? addToTap(p, -2, 'a1', 'd1', 'x') : ''}`;
+    return /* wgsl */ `    sample = tables[axis.sources + 2u * k + ${p}];
+    if (sample != OUTSIDE) {
+      let x = memory[samples + u32(sample) * axis.width];
+      ${here ? `low0 += filters[${p}].x * x; high0 += filters[${p}].y * x;` : ''}
+      ${next ? `low1 += filters[${p}].z * x; high1 += filters[${p}].w * x;` : ''}
+      ${correlates ? `if (correlates) { ${sums} }` : ''}
+    }`;
+  };
+  const bands = /* wgsl */ `
+    var a0 = vec4f();
+    var d0 = vec4f();
+    var a1 = vec4f();
+    var d1 = vec4f();
+    if (correlates) {
+      let a = axis.low + block * axis.lowStride + k * axis.width + column;
+      let d = axis.high + block * axis.highStride + k * axis.width + column;
+      a0 = memory[a];
+      d0 = memory[d];
+      if (k + 1u < axis.outputs) {
+        a1 = memory[a + axis.width];
+        d1 = memory[d + axis.width];
+      }
+    }`;
+  return /* wgsl */ `
+${correlates ? tapSumsCode(taps) : ''}
+${AXIS_MAIN}
+  ${correlates ? 'let correlates = workgroup.z == 0u;' : ''}
+  let pairs = (axis.outputs + 1u) / 2u;
+  for (var i = index; i < axis.outer * pairs * axis.width; i += threads) {
+    let column = i % axis.width;
+    let row = i / axis.width;
+    let block = row / pairs;
+    let k = 2u * (row % pairs);
+    let samples = axis.samples + block * axis.samplesStride + column;
+    var sample = OUTSIDE;
+    var low0 = vec4f();
+    var high0 = vec4f();
+    var low1 = vec4f();
+    var high1 = vec4f();${correlates ? bands : ''}
+${each(taps + 2, taps, position)}
+    let low = axis.lowTo + block * axis.lowToStride + k * axis.width + column;
+    let high = axis.highTo + block * axis.highToStride + k * axis.width + column;
+    memory[low] = low0;
+    memory[high] = high0;
+    if (k + 1u < axis.outputs) {
+      memory[low + axis.width] = low1;
+      memory[high + axis.width] = high1;
     }
   }
+  ${correlates ? 'if (correlates) { writeSums(thread, axis.row + workgroup.x); }' : ''}
+}`;
+}
+
+/** What a kernel that goes by samples does with them. */
+interface BySamples {
+  /** Writes x[i] = Σ h[t] low[k] + g[t] high[k] over all 2k + t that are a position of sample i. */
+  readonly adjoins: boolean;
+  /** For each tap sums the samples that are read with the bands. */
+  readonly correlates: boolean;
+}
+
+/**
+ * Kernels that go by samples and gather from the bands. The positions of sample i are its own, at PHASE + i, and those
+ * outside that copy it. The two positions 2m, 2m + 1 read the same low[k], high[k]. A sample is read by the thread alone
+ * that writes it, and before, so the two may lie in one place.
+ */
+export function bySamplesCode(taps: number, { adjoins, correlates }: BySamples): string {
+  const outputs = (o: Index) => {
+    const even = typeof o === 'number' ? 2 * o : `2u * ${o}`;
+    const values = /* wgsl */ `
+      pair.even += filters[${even}].x * a + filters[${even}].y * d;
+      pair.odd += filters[${even} + 1].x * a + filters[${even} + 1].y * d;`;
+    const sums = `
+      ${addToTap(even, 0, 'a', 'd', 'x.even')}
+      ${addToTap(even, 1, 'a', 'd', 'x.odd')}`;
+    return /* wgsl */ `  if (m - ${o} < axis.outputs) {
+      let a = memory[low + (m - ${o}) * axis.width];
+      let d = memory[high + (m - ${o}) * axis.width];${adjoins ? values : ''}${correlates ? sums : ''}
+  }`;
+  };
+  const write = (i: string, value: string) => `memory[samplesTo + (${i}) * axis.width] = ${value};`;
+  return /* wgsl */ `
+${correlates ? tapSumsCode(taps) : ''}
+${atPositions(each(taps / 2, taps, outputs))}
+${AXIS_MAIN}
+  let first = PHASE / 2u;
+  let pairs = (PHASE + axis.n + 1u) / 2u - first;
+  for (var i = index; i < axis.outer * pairs * axis.width; i += threads) {
+    let column = i % axis.width;
+    let row = i / axis.width;
+    let block = row / pairs;
+    let m = first + row % pairs;
+    let low = axis.low + block * axis.lowStride + column;
+    let high = axis.high + block * axis.highStride + column;
+    let samples = axis.samples + block * axis.samplesStride + column;
+    let samplesTo = axis.samplesTo + block * axis.samplesToStride + column;
+    // Sample −1, which is none, wraps around to beyond the last one.
+    let even = 2u * m - PHASE;
+    let odd = even + 1u;
+    var x = Pair();
+    ${correlates ? 'if (even < axis.n) { x.even = memory[samples + even * axis.width]; }' : ''}
+    ${correlates ? 'if (odd < axis.n) { x.odd = memory[samples + odd * axis.width]; }' : ''}
+    var sums = atPositions(m, low, high, x);
+    if (even < axis.n) {
+      sums.even += atCopies(even, low, high, x.even);
+      ${adjoins ? write('even', 'sums.even') : ''}
+    }
+    if (odd < axis.n) {
+      sums.odd += atCopies(odd, low, high, x.odd);
+      ${adjoins ? write('odd', 'sums.odd') : ''}
+    }
+  }
+  ${correlates ? 'writeSums(thread, axis.row + workgroup.x);' : ''}
+}`;
+}
+
+/** What the bands say about positions, and the samples there about the taps; `outputs` has the lines for each output. */
+const atPositions = (outputs: string) => /* wgsl */ `
+// What belongs to the positions 2m and 2m + 1.
+struct Pair { even: vec4f, odd: vec4f }
+
+fn atPositions(m: u32, low: u32, high: u32, x: Pair) -> Pair {
+  var pair = Pair();
+  // Below 0 an unsigned index wraps around to beyond the last output.
+${outputs}
   return pair;
 }
 
-fn writeSample(i: u32, value: vec4f, source: u32, low: u32, high: u32) {
-  if (i >= axis.n) { return; }
-  var sum = value;
-  if (axis.folds > 0u) {
-    let end = u32(tables[axis.starts + i + 1u]);
-    for (var e = u32(tables[axis.starts + i]); e < end; e++) {
-      let position = u32(tables[axis.entries + e]);
-      let pair = atPositions(position / 2u, low, high);
-      sum += select(pair.even, pair.odd, position % 2u == 1u);
-    }
+// The same of the positions outside that copy sample i, whose value is x.
+fn atCopies(i: u32, low: u32, high: u32, x: vec4f) -> vec4f {
+  var sum = vec4f();
+  if (axis.folds == 0u) { return sum; }
+  let end = u32(tables[axis.starts + i + 1u]);
+  for (var e = u32(tables[axis.starts + i]); e < end; e++) {
+    let position = u32(tables[axis.entries + e]);
+    let odd = position % 2u == 1u;
+    let pair = atPositions(position / 2u, low, high, Pair(select(x, vec4f(), odd), select(vec4f(), x, odd)));
+    sum += select(pair.even, pair.odd, odd);
   }
-  memory[source + i * axis.width] = sum;
-}
-${MAIN}
-  let first = PHASE / 2u;
-  let pairs = (PHASE + axis.n + 1u) / 2u - first;
-  let column = index % axis.width;
-  let row = index / axis.width;
-  let block = row / pairs;
-  if (block >= axis.outer) { return; }
-  let m = first + row % pairs;
-  let source = axis.source + block * axis.sourceStride + column;
-  let low = axis.low + block * axis.lowStride + column;
-  let high = axis.high + block * axis.highStride + column;
-  let pair = atPositions(m, low, high);
-  // Sample −1, which is none, wraps around to beyond the last one.
-  let i = 2u * m - PHASE;
-  writeSample(i, pair.even, source, low, high);
-  writeSample(i + 1u, pair.odd, source, low, high);
+  return sum;
 }`;
-
-/**
- * Row of a workgroup: Σ low[k] x[2k + t] for each tap, then Σ high[k] x[2k + t]; the rows of all workgroups are added up
- * later, in order. A thread keeps the sums of its taps in registers; a second dimension of workgroups has further taps.
- */
-export function correlateCode(taps: number): string {
-  const part = tapsAThread(taps);
-  const each = (line: (t: number) => string) => Array.from({ length: part }, (_, t) => line(t)).join('\n');
-  return /* wgsl */ `
-const PART = ${part}u;
-// One more than the threads, so that sums of one tap do not all lie in one bank of the workgroup's memory.
-const PITCH = THREADS + 1u;
-var<workgroup> kept: array<vec2f, PART * PITCH>;
-
-// low · x and high · x, with what lies at a position.
-fn products(low: vec4f, high: vec4f, position: u32, source: u32) -> vec2f {
-  let sample = tables[axis.sources + position];
-  if (sample == OUTSIDE) { return vec2f(); }
-  let x = memory[source + u32(sample) * axis.width];
-  return vec2f(dot(low, x), dot(high, x));
-}
-
-@compute @workgroup_size(THREADS)
-fn main(
-  @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) grid: vec3u,
-  @builtin(local_invocation_index) thread: u32,
-) {
-  let firstTap = workgroup.y * PART;
-${each((t) => `  var sum${t} = vec2f();`)}
-  let total = axis.outer * axis.outputs * axis.width;
-  for (var index = workgroup.x * THREADS + thread; index < total; index += grid.x * THREADS) {
-    let column = index % axis.width;
-    let row = index / axis.width;
-    let block = row / axis.outputs;
-    let k = row % axis.outputs;
-    let source = axis.source + block * axis.sourceStride + column;
-    let low = memory[axis.low + block * axis.lowStride + k * axis.width + column];
-    let high = memory[axis.high + block * axis.highStride + k * axis.width + column];
-    let first = 2u * k + firstTap;
-${each((t) => `    sum${t} += products(low, high, first + ${t}u, source);`)}
-  }
-${each((t) => `  kept[${t}u * PITCH + thread] = sum${t};`)}
-  workgroupBarrier();
-  if (thread < PART) {
-    var sum = vec2f();
-    for (var i = 0u; i < THREADS; i++) { sum += kept[thread * PITCH + i]; }
-    let tap = firstTap + thread;
-    partials[tap * run.gradientRows + axis.row + workgroup.x] = sum.x;
-    partials[(TAPS + tap) * run.gradientRows + axis.row + workgroup.x] = sum.y;
-  }
-}`;
-}

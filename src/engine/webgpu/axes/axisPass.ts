@@ -12,17 +12,23 @@ export const AXIS_FIELDS = {
   outputs: 'Numbers along the axis of each of the two bands.',
   outer: 'Blocks.',
   width: 'Fours of numbers beside each other that the axis does not touch: inner · batch / 4.',
-  source: 'Place of the samples of block 0.',
-  sourceStride: 'From one block to the next.',
-  low: 'Place of the approximation of block 0.',
-  lowStride: 'From one block to the next.',
-  high: 'Place of the detail of block 0.',
-  highStride: 'From one block to the next.',
+  samples: 'Place of the samples of block 0 that are read; a stride is from one block to the next.',
+  samplesStride: 'Of those.',
+  low: 'Place of the approximation of block 0 that is read.',
+  lowStride: 'Of that.',
+  high: 'Place of the detail of block 0 that is read.',
+  highStride: 'Of that.',
+  samplesTo: 'Place of the samples of block 0 that are written.',
+  samplesToStride: 'Of those.',
+  lowTo: 'Place of the approximation of block 0 that is written.',
+  lowToStride: 'Of that.',
+  highTo: 'Place of the detail of block 0 that is written.',
+  highToStride: 'Of that.',
   sources: 'In tables, by position: its sample, or OUTSIDE.',
   starts: 'In tables, by sample: the first of its entries; one more closes the last.',
   entries: 'In tables: positions outside that copy a sample, sample by sample.',
   folds: 'Positions outside that copy a sample.',
-  row: 'First row of what correlate writes.',
+  row: 'First row of the partial sums it writes.',
 } as const;
 
 export type AxisRecord = RecordOf<typeof AXIS_FIELDS>;
@@ -44,41 +50,62 @@ export function joinedSteps({ steps }: TransformPlan): JoinedSteps[] {
   return joined;
 }
 
+/** In which slots a pass finds its samples and its two bands, and in which it leaves what it computes of them. */
+export interface PassPlaces {
+  readonly samples: SlotPlaces;
+  readonly bands: SlotPlaces;
+  readonly samplesTo: SlotPlaces;
+  readonly bandsTo: SlotPlaces;
+}
+
+/** Places of a pass that reads and writes the slots of one walk, but for some. */
+export function within(places: SlotPlaces, others: Partial<PassPlaces> = {}): PassPlaces {
+  return { samples: places, bands: places, samplesTo: places, bandsTo: places, ...others };
+}
+
 /**
- * The record of a pass for 4 · `quads` samples, its places in fours: its samples lie in `inputs`, its two bands in `outputs`.
- * `row` is told by whoever counts what correlate writes.
+ * The record of a pass for 4 · `quads` samples, its places in fours.
+ * `row` is told by whoever counts the partial sums.
  */
 export function axisRecord(
   [first, second]: JoinedSteps,
   table: StepTable,
-  inputs: SlotPlaces,
-  outputs: SlotPlaces,
+  { samples, bands, samplesTo, bandsTo }: PassPlaces,
   quads: number,
   tables: AxisTables,
-  row = 0,
+  row: number,
 ): AxisRecord {
   const { n, outputLength } = first[table];
   const width = first.inner * quads;
-  const block = (key: 'source' | 'low' | 'high', places: SlotPlaces, numbers: number) => {
+  /** Place of block 0 and the stride to the next. */
+  const block = (key: 'source' | 'low' | 'high', places: SlotPlaces) => {
     const place = places[first[key]] * quads;
-    return { place, stride: second ? places[second[key]] * quads - place : numbers * width };
+    const numbers = key === 'source' ? n : outputLength;
+    return [place, second ? places[second[key]] * quads - place : numbers * width];
   };
-  const [source, low, high] = [
-    block('source', inputs, n),
-    block('low', outputs, outputLength),
-    block('high', outputs, outputLength),
-  ];
+  const [from, fromStride] = block('source', samples);
+  const [low, lowStride] = block('low', bands);
+  const [high, highStride] = block('high', bands);
+  const [to, toStride] = block('source', samplesTo);
+  const [lowTo, lowToStride] = block('low', bandsTo);
+  const [highTo, highToStride] = block('high', bandsTo);
   return {
     n,
     outputs: outputLength,
     outer: second ? 2 : first.outer,
     width,
-    source: source.place,
-    sourceStride: source.stride,
-    low: low.place,
-    lowStride: low.stride,
-    high: high.place,
-    highStride: high.stride,
+    samples: from,
+    samplesStride: fromStride,
+    low,
+    lowStride,
+    high,
+    highStride,
+    samplesTo: to,
+    samplesToStride: toStride,
+    lowTo,
+    lowToStride,
+    highTo,
+    highToStride,
     ...tables.of(first[table]),
     row,
   };

@@ -1,9 +1,9 @@
 /**
  * The data terms axis by axis: maps, and signals too long for the memory of a workgroup. Everything lies in one buffer, the
- * arena, with the batch innermost, and each axis step is one or two dispatches over all of it. A step of more samples than
- * the arena holds goes through it chunk by chunk.
+ * arena, with the batch innermost, and each axis step is one dispatch over all of it. A step of more samples than the
+ * arena holds goes through it chunk by chunk.
  *
- * With all terms, a chunk whose walks have P axis passes (levels; two a level for maps) takes 9 P + 1 dispatches and up to
+ * With all terms, a chunk whose walks have P axis passes (levels; two a level for maps) takes 4 P + 3 dispatches and up to
  * 2 that fetch samples; the step has one before and the filter shader after them.
  */
 import type { AttributionMethod, TermWeights } from '../../../awd/terms';
@@ -15,7 +15,7 @@ import { type ChunkRecords, chunkRecords, type Fetched } from './chunkRecords';
 import { chunkSize, QUAD } from './chunks';
 import { type KernelBuffers, kernelBuffers } from './kernelBuffers';
 import { axisPrograms, type Programs } from './programs';
-import { partsOf, type Schedule, schedule } from './schedule';
+import { chosen, dispatchesOf, partsOf, type Schedule, schedule } from './schedule';
 
 /**
  * A stage for any plan.
@@ -34,7 +34,7 @@ export async function axisTerms(
   const quads = batch / QUAD;
   const chunks = Math.ceil(largest / batch);
   const timetable = schedule(plan, places, quads, gradients !== null, widest);
-  const passes = Object.values(timetable.walks).flat();
+  const passes = dispatchesOf(timetable.walks);
   const records = chunkRecords(chunks, batch, x, {
     x: places.signal[0] * quads,
     gradients: places.saliency[0] * quads,
@@ -104,15 +104,11 @@ class AxisTerms implements DataTermsStage {
     if (reconstructs) {
       this.#walk(pass, walks.synthesis);
       dispatch(pass, error, [settingsOffset], [run.errorRows, 1, 1]);
-      this.#walk(pass, walks.backThroughSynthesis);
     }
-    if (interprets) {
-      this.#fetch(pass, settingsOffset, 'gradients', chunk);
-      this.#walk(pass, walks.saliency);
-    }
+    if (interprets) this.#fetch(pass, settingsOffset, 'gradients', chunk);
+    this.#walk(pass, chosen(walks.forwards, reconstructs, interprets));
     if (penalises) dispatch(pass, penalties, [settingsOffset], [run.penaltyRows, 1, 1]);
-    if (interprets) this.#walk(pass, walks.backThroughSaliency);
-    if (usesCoefficients) this.#walk(pass, walks.backThroughAnalysis);
+    this.#walk(pass, chosen(walks.backwards, usesCoefficients, interprets));
     dispatch(pass, share, [settingsOffset, bound.chunkOffset(records.share[chunk])], [taps + 3, 1, 1]);
   }
 

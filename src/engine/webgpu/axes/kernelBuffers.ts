@@ -4,14 +4,14 @@ import type { StepBuffers, Workplace } from '../dataTermsStage';
 import { recordBytes, recordData, recordStride } from '../records';
 import { STEP_SETTINGS_BYTES } from '../stepSettings';
 import type { AxisDispatch } from './axisDispatch';
-import { FILTERS_TYPE } from './axisKernels';
+import { AXES_TYPE, FILTERS_TYPE, MOST_BESIDE } from './axisKernels';
 import { AXIS_FIELDS } from './axisPass';
 import { CHUNK_FIELDS, type ChunkRecord, RUN_FIELDS } from './runRecord';
 import type { Schedule } from './schedule';
 
 type BindingName =
   | 'settings'
-  | 'axis'
+  | 'axes'
   | 'run'
   | 'chunk'
   | 'filters'
@@ -44,13 +44,13 @@ export function kernelBuffers(
 ): KernelBuffers {
   // What shaders must write begins as NaN, so that a shader that does not run is seen.
   const poison = (what: string, numbers: number) => pool.filled(what, new Float32Array(numbers).fill(Number.NaN));
-  const axisStride = recordStride(recordBytes(AXIS_FIELDS), limits);
+  const axisBytes = MOST_BESIDE * recordBytes(AXIS_FIELDS);
+  const axisStride = recordStride(axisBytes, limits);
   const chunkStride = recordStride(recordBytes(CHUNK_FIELDS), limits);
-  const axisData = recordData(
-    AXIS_FIELDS,
-    passes.map(({ record }) => record),
-    axisStride,
-  );
+  const axisData = new Uint32Array((passes.length * axisStride) / 4);
+  passes.forEach((pass, i) => {
+    axisData.set(recordData(AXIS_FIELDS, pass.records), (i * axisStride) / 4);
+  });
   const chunkData = recordData(CHUNK_FIELDS, records, chunkStride);
   const filters = pool.writtenUniform(16 * (taps + 2));
   const sums = poison('partial sums', partials);
@@ -58,7 +58,7 @@ export function kernelBuffers(
   return {
     bound: {
       settings: uniform('settings', 'StepSettings', settings, STEP_SETTINGS_BYTES),
-      axis: uniform('axis', 'Axis', pool.filledUniform(axisData), recordBytes(AXIS_FIELDS)),
+      axes: uniform('axes', AXES_TYPE, pool.filledUniform(axisData), axisBytes),
       run: uniform('run', 'Run', pool.filledUniform(recordData(RUN_FIELDS, [run]))),
       chunk: uniform('chunk', 'Chunk', pool.filledUniform(chunkData), recordBytes(CHUNK_FIELDS)),
       filters: uniform('filters', FILTERS_TYPE, filters),

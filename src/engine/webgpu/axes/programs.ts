@@ -6,10 +6,10 @@ import { RESULTS_STRUCT } from '../results';
 import type { SamplePart } from '../sampleShelf';
 import { STEP_SETTINGS_STRUCT } from '../stepSettings';
 import {
-  ADJOINT_CODE,
-  ANALYSE_CODE,
+  type AxisKernel,
+  analyseCode,
+  bySamplesCode,
   CONSTANTS,
-  correlateCode,
   FILTERS_CODE,
   phaseConstant,
   tapsConstant,
@@ -19,7 +19,7 @@ import type { Fetched } from './chunkRecords';
 import type { KernelBuffers } from './kernelBuffers';
 import { CHUNK_STRUCT, RUN_STRUCT } from './runRecord';
 
-type KernelName = 'filters' | 'analyse' | 'adjoint' | 'correlate' | 'error' | 'penalties' | 'share';
+type KernelName = 'filters' | AxisKernel | 'error' | 'penalties' | 'share';
 
 export interface Programs {
   readonly kernels: Readonly<Record<KernelName, Kernel>>;
@@ -38,19 +38,35 @@ export async function axisPrograms(
   const taps = tapsConstant(plan.taps);
   const phase = phaseConstant(BOUNDARY_MODES[plan.mode].phase(plan.taps));
   const bands = plan.levels + 1;
-  const { settings, axis, run, chunk, filters, tables, memory, partialsWritten } = bound;
+  const { settings, axes, run, chunk, filters, tables, memory, partialsWritten } = bound;
+  const reading = [axes, filters, tables, memory];
+  const summing = [axes, run, filters, tables, memory, partialsWritten];
   const described: Record<KernelName, { name: string; code: string; bindings: Binding[] }> = {
     filters: {
       name: 'filters',
       code: [taps, RESULTS_STRUCT, FILTERS_CODE].join('\n'),
       bindings: [bound.results, bound.filtersWritten],
     },
-    analyse: { name: 'analysis', code: `${taps}${ANALYSE_CODE}`, bindings: [axis, filters, tables, memory] },
-    adjoint: { name: 'adjoint', code: `${taps}${phase}${ADJOINT_CODE}`, bindings: [axis, filters, tables, memory] },
+    analyse: { name: 'analysis', code: [taps, analyseCode(plan.taps, false)].join('\n'), bindings: reading },
+    analyseAndCorrelate: {
+      name: 'analysis with correlation',
+      code: [taps, analyseCode(plan.taps, true)].join('\n'),
+      bindings: summing,
+    },
+    adjoint: {
+      name: 'adjoint',
+      code: [taps, phase, bySamplesCode(plan.taps, { adjoins: true, correlates: false })].join('\n'),
+      bindings: reading,
+    },
+    adjointAndCorrelate: {
+      name: 'adjoint with correlation',
+      code: [taps, phase, bySamplesCode(plan.taps, { adjoins: true, correlates: true })].join('\n'),
+      bindings: summing,
+    },
     correlate: {
       name: 'correlation',
-      code: `${taps}${correlateCode(plan.taps)}`,
-      bindings: [axis, run, tables, memory, partialsWritten],
+      code: [taps, phase, bySamplesCode(plan.taps, { adjoins: false, correlates: true })].join('\n'),
+      bindings: [axes, run, tables, memory, partialsWritten],
     },
     error: { name: 'reconstruction error', code: ERROR_CODE, bindings: [settings, run, memory, partialsWritten] },
     penalties: {

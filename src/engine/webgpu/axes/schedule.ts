@@ -5,10 +5,17 @@
 import type { AttributionMethod, TermWeights } from '../../../awd/terms';
 import { TIMES_COEFFICIENTS } from '../../../awd/trim';
 import type { StepTable, TransformPlan } from '../../../wavelets/decomposition';
-import type { Arena, SlotPlaces } from './arena';
-import { type AxisDispatch, AxisDispatches, summingGroups } from './axisDispatch';
-import { joinedSteps } from './axisPass';
+import type { Arena } from './arena';
+import { type AxisDispatch, AxisDispatches, beside, summingGroups } from './axisDispatch';
+import { joinedSteps, type PassPlaces, within } from './axisPass';
 import type { RunRecord } from './runRecord';
+
+/** Walks that need nothing of each other, alone or beside each other. */
+export interface WalksBeside {
+  readonly coefficients: readonly AxisDispatch[];
+  readonly interpretation: readonly AxisDispatch[];
+  readonly both: readonly AxisDispatch[];
+}
 
 /** Axis passes by what they are for; within each, in order. */
 export interface Walks {
@@ -16,14 +23,21 @@ export interface Walks {
   readonly analysis: readonly AxisDispatch[];
   /** x̂ = IDWT(c). */
   readonly synthesis: readonly AxisDispatch[];
-  /** From the gradient in x̂ to those in c and h. */
-  readonly backThroughSynthesis: readonly AxisDispatch[];
-  /** s = IDWTᵀ ∇f. */
-  readonly saliency: readonly AxisDispatch[];
-  /** From the gradient in s to that in h. */
-  readonly backThroughSaliency: readonly AxisDispatch[];
-  /** From the gradient in c to that in h. */
-  readonly backThroughAnalysis: readonly AxisDispatch[];
+  /** From the gradient in x̂ to those in c and h; and s = IDWTᵀ ∇f. */
+  readonly forwards: WalksBeside;
+  /** From the gradient in c to that in h; and from the gradient in s to that in h. */
+  readonly backwards: WalksBeside;
+}
+
+/** All dispatches of the walks, in the order of their records. */
+export function dispatchesOf({ analysis, synthesis, forwards, backwards }: Walks): AxisDispatch[] {
+  return [analysis, synthesis, ...Object.values(forwards), ...Object.values(backwards)].flat();
+}
+
+/** Those of walks beside each other that are called for. */
+export function chosen(walks: WalksBeside, coefficients: boolean, interpretation: boolean): readonly AxisDispatch[] {
+  if (coefficients) return interpretation ? walks.both : walks.coefficients;
+  return interpretation ? walks.interpretation : [];
 }
 
 export interface Schedule {
@@ -47,24 +61,23 @@ export function schedule(
   const axis = new AxisDispatches(plan, quads, widest);
   const forwards = joinedSteps(plan);
   const backwards = forwards.slice().reverse();
-  /** The loss's gradient through an analysis whose slots are `inputs`; that in the bands of `outputs` is given. */
-  const back = (table: StepTable, inputs: SlotPlaces, outputs: SlotPlaces) =>
-    backwards.flatMap((steps) => {
-      const inFilters = axis.correlate(steps, table, inputs, outputs);
-      return steps[0].source === 0 ? [inFilters] : [inFilters, axis.adjoint(steps, table, outputs)];
-    });
+  /** The loss's gradient through an analysis: no further than to the samples, which are given. */
+  const back = (table: StepTable, places: PassPlaces) =>
+    backwards.map((steps) =>
+      axis.summing(steps[0].source === 0 ? 'correlate' : 'adjointAndCorrelate', steps, table, places),
+    );
 
-  const analysis = forwards.map((steps) => axis.analyse(steps, 'analysis', signal));
-  const synthesis = backwards.map((steps) => axis.adjoint(steps, 'synthesis', reconstruction));
-  const backThroughSynthesis = forwards.flatMap((steps) => [
-    axis.correlate(steps, 'synthesis', gradient, reconstruction),
-    axis.analyse(steps, 'synthesis', gradient),
-  ]);
+  const analysis = forwards.map((steps) => axis.pass('analyse', steps, 'analysis', within(signal)));
+  const synthesis = backwards.map((steps) => axis.pass('adjoint', steps, 'synthesis', within(reconstruction)));
+  const error = within(gradient, { bands: reconstruction });
+  const throughSynthesis = forwards.map((steps) => axis.summing('analyseAndCorrelate', steps, 'synthesis', error));
   const reconstructionRows = axis.rows;
-  const transposed = hasGradients ? forwards.map((steps) => axis.analyse(steps, 'synthesis', saliency)) : [];
-  const backThroughSaliency = hasGradients ? back('synthesis', saliency, saliency) : [];
+  const transposed = hasGradients
+    ? forwards.map((steps) => axis.pass('analyse', steps, 'synthesis', within(saliency)))
+    : [];
+  const throughTransposed = hasGradients ? back('synthesis', within(saliency)) : [];
   const interpretationRows = axis.rows;
-  const backThroughAnalysis = back('analysis', signal, gradient);
+  const throughAnalysis = back('analysis', within(gradient, { samples: signal }));
 
   const rows = { reconstructionRows, interpretationRows, gradientRows: axis.rows };
   const run = runRecord(plan, places, quads, rows);
@@ -72,15 +85,17 @@ export function schedule(
     walks: {
       analysis,
       synthesis,
-      backThroughSynthesis,
-      saliency: transposed,
-      backThroughSaliency,
-      backThroughAnalysis,
+      forwards: walksBeside(throughSynthesis, transposed),
+      backwards: walksBeside(throughAnalysis, throughTransposed),
     },
     run,
     tables: axis.tables(),
     partials: run.penaltyPartials + 2 * run.penaltyRows,
   };
+}
+
+function walksBeside(coefficients: AxisDispatch[], interpretation: AxisDispatch[]): WalksBeside {
+  return { coefficients, interpretation, both: interpretation.map((pass, i) => beside(coefficients[i], pass)) };
 }
 
 function runRecord(
