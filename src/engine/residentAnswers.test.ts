@@ -129,6 +129,27 @@ describe.skipIf(!adapter)('a network on the device of the engine', () => {
     expect(relativeError(predictions, answered)).toBeLessThan(TOLERANCE.float32.values);
   });
 
+  it('says whose computation failed, and what to do, where the network does what the device rejects', async () => {
+    const few = { ...data, x: data.x.slice(0, 4 * LENGTH), count: 4 };
+    const made = network();
+    const resident = made.resident as ResidentNetwork;
+    const failing: ResidentNetwork = changed(resident, {
+      pass(...asked: Parameters<ResidentNetwork['pass']>) {
+        device.createBuffer({ size: 16, usage: 0 });
+        return resident.pass(...asked);
+      },
+    });
+    const passes = { data: few, network: made, target: 0, points: 1, tell: () => {}, goOn: () => {} };
+    await expect(residentAnswers(passes, failing)).rejects.toMatchObject({
+      kind: 'network-gpu-failed',
+      message: expect.stringMatching(/^The network’s computation failed\. The GPU rejected a command: ./),
+      remedy: 'Choose the network again, or bring its gradients as a file.',
+    });
+    // The device lives: asked again, the network answers.
+    const { gradients } = await residentAnswers(passes, resident);
+    expect(gradients.every(Number.isFinite)).toBe(true);
+  });
+
   it('goes on from the copy with the same bits where the device is lost', async () => {
     await page.session.load(data);
     await page.session.consult({ choice, target: 0, attribution: 'saliency', pathPoints: 2 });
