@@ -22,7 +22,7 @@ export interface AxisDispatch {
 /** Fours of numbers a thread adds up before its workgroup does, where there are enough of them. */
 const NUMBERS_A_THREAD = 8;
 /** Pairs of fours likewise, where a thread does more with each. */
-const PAIRS_A_THREAD = 2;
+const PAIRS_A_THREAD = 4;
 /** More rows of partial sums would cost more at the end than they save. */
 const MOST_ROWS = 512;
 

@@ -6,7 +6,7 @@
  */
 import { OUTSIDE } from '../../../wavelets/boundary';
 import { AXIS_STRUCT } from './axisPass';
-import { addToTap, each, type Index, tapSumsCode } from './tapSums';
+import { addToTap, each, type Index, tapSumsCode, tapSumVariables, writeTapSums } from './tapSums';
 
 /** Threads of a workgroup in every kernel but the last sum. */
 export const THREADS = 64;
@@ -45,12 +45,14 @@ fn main(
 ) {
   let index = (workgroup.y * grid.x + workgroup.x) * THREADS + thread;`;
 
+/** Row of a workgroup in the partial sums. */
+const ROW = 'axis.row + workgroup.x';
+
 /** The same where passes lie beside each other; a thread goes on by `threads`. */
 const AXIS_MAIN = /* wgsl */ `
-var<private> axis: Axis;
 ${MAIN}
   let threads = grid.x * grid.y * THREADS;
-  axis = axes[workgroup.z];`;
+  let axis = axes[workgroup.z];`;
 
 /**
  * filters[p] is (h[p], g[p], h[p − 2], g[p − 2]), with zeros where there is no tap: what the sample at position 2k + p
@@ -69,40 +71,32 @@ ${MAIN}
 }`;
 
 /**
- * low[k] = Σ_t h[t] x[2k + t], high[k] the same with g. With `correlates` the first of the passes beside each other also
- * sums x with the bands that are read, for each tap; these may lie where the bands are written.
+ * low[k] = Σ_t h[t] x[2k + t], high[k] the same with g. With `correlates` also sums x with the bands that are read, for
+ * each tap; these may lie where the bands are written. No branches: they would cost more than they save.
  */
 export function analyseCode(taps: number, correlates: boolean): string {
   const position = (p: Index) => {
     const [here, next] = typeof p === 'number' ? [p < taps, p >= 2] : [true, true];
     const sums = `${here ? addToTap(p, 0, 'a0', 'd0', 'x') : ''} ${next ? addToTap(p, -2, 'a1', 'd1', 'x') : ''}`;
     return /* wgsl */ `    sample = tables[axis.sources + 2u * k + ${p}];
-    if (sample != OUTSIDE) {
-      let x = memory[samples + u32(sample) * axis.width];
-      ${here ? `low0 += filters[${p}].x * x; high0 += filters[${p}].y * x;` : ''}
-      ${next ? `low1 += filters[${p}].z * x; high1 += filters[${p}].w * x;` : ''}
-      ${correlates ? `if (correlates) { ${sums} }` : ''}
-    }`;
+    x = memory[samples + u32(max(sample, 0)) * axis.width];
+    x = select(x, vec4f(), sample == OUTSIDE);
+    ${here ? `low0 += filters[${p}].x * x; high0 += filters[${p}].y * x;` : ''}
+    ${next ? `low1 += filters[${p}].z * x; high1 += filters[${p}].w * x;` : ''}
+    ${correlates ? sums : ''}`;
   };
   const bands = /* wgsl */ `
-    var a0 = vec4f();
-    var d0 = vec4f();
-    var a1 = vec4f();
-    var d1 = vec4f();
-    if (correlates) {
-      let a = axis.low + block * axis.lowStride + k * axis.width + column;
-      let d = axis.high + block * axis.highStride + k * axis.width + column;
-      a0 = memory[a];
-      d0 = memory[d];
-      if (k + 1u < axis.outputs) {
-        a1 = memory[a + axis.width];
-        d1 = memory[d + axis.width];
-      }
-    }`;
+    let a = axis.low + block * axis.lowStride + k * axis.width + column;
+    let d = axis.high + block * axis.highStride + k * axis.width + column;
+    let a0 = memory[a];
+    let d0 = memory[d];
+    let next = select(0u, axis.width, k + 1u < axis.outputs);
+    let a1 = select(vec4f(), memory[a + next], next > 0u);
+    let d1 = select(vec4f(), memory[d + next], next > 0u);`;
   return /* wgsl */ `
 ${correlates ? tapSumsCode(taps) : ''}
 ${AXIS_MAIN}
-  ${correlates ? 'let correlates = workgroup.z == 0u;' : ''}
+${correlates ? tapSumVariables(taps) : ''}
   let pairs = (axis.outputs + 1u) / 2u;
   for (var i = index; i < axis.outer * pairs * axis.width; i += threads) {
     let column = i % axis.width;
@@ -111,11 +105,12 @@ ${AXIS_MAIN}
     let k = 2u * (row % pairs);
     let samples = axis.samples + block * axis.samplesStride + column;
     var sample = OUTSIDE;
+    var x = vec4f();
     var low0 = vec4f();
     var high0 = vec4f();
     var low1 = vec4f();
     var high1 = vec4f();${correlates ? bands : ''}
-${each(taps + 2, taps, position)}
+${each(taps + 2, correlates, taps, position)}
     let low = axis.lowTo + block * axis.lowToStride + k * axis.width + column;
     let high = axis.highTo + block * axis.highToStride + k * axis.width + column;
     memory[low] = low0;
@@ -125,7 +120,7 @@ ${each(taps + 2, taps, position)}
       memory[high + axis.width] = high1;
     }
   }
-  ${correlates ? 'if (correlates) { writeSums(thread, axis.row + workgroup.x); }' : ''}
+${correlates ? writeTapSums(taps, ROW) : ''}
 }`;
 }
 
@@ -151,69 +146,76 @@ export function bySamplesCode(taps: number, { adjoins, correlates }: BySamples):
     const sums = `
       ${addToTap(even, 0, 'a', 'd', 'x.even')}
       ${addToTap(even, 1, 'a', 'd', 'x.odd')}`;
-    return /* wgsl */ `  if (m - ${o} < axis.outputs) {
-      let a = memory[low + (m - ${o}) * axis.width];
-      let d = memory[high + (m - ${o}) * axis.width];${adjoins ? values : ''}${correlates ? sums : ''}
-  }`;
+    return /* wgsl */ `
+      isOutput = m - ${o} < axis.outputs;
+      k = select(0u, m - ${o}, isOutput);
+      a = select(vec4f(), memory[low + k * axis.width], isOutput);
+      d = select(vec4f(), memory[high + k * axis.width], isOutput);${adjoins ? values : ''}${correlates ? sums : ''}`;
   };
-  const write = (i: string, value: string) => `memory[samplesTo + (${i}) * axis.width] = ${value};`;
+  const write = (i: string, value: string) =>
+    `if (${i} < axis.n) { memory[samplesTo + ${i} * axis.width] = ${value}; }`;
   return /* wgsl */ `
 ${correlates ? tapSumsCode(taps) : ''}
-${atPositions(each(taps / 2, taps, outputs))}
+// What belongs to the positions 2m and 2m + 1.
+struct Pair { even: vec4f, odd: vec4f }
 ${AXIS_MAIN}
+${correlates ? tapSumVariables(taps) : ''}
   let first = PHASE / 2u;
   let pairs = (PHASE + axis.n + 1u) / 2u - first;
   for (var i = index; i < axis.outer * pairs * axis.width; i += threads) {
     let column = i % axis.width;
     let row = i / axis.width;
     let block = row / pairs;
-    let m = first + row % pairs;
     let low = axis.low + block * axis.lowStride + column;
     let high = axis.high + block * axis.highStride + column;
     let samples = axis.samples + block * axis.samplesStride + column;
     let samplesTo = axis.samplesTo + block * axis.samplesToStride + column;
     // Sample −1, which is none, wraps around to beyond the last one.
-    let even = 2u * m - PHASE;
+    let even = 2u * (first + row % pairs) - PHASE;
     let odd = even + 1u;
-    var x = Pair();
-    ${correlates ? 'if (even < axis.n) { x.even = memory[samples + even * axis.width]; }' : ''}
-    ${correlates ? 'if (odd < axis.n) { x.odd = memory[samples + odd * axis.width]; }' : ''}
-    var sums = atPositions(m, low, high, x);
-    if (even < axis.n) {
-      sums.even += atCopies(even, low, high, x.even);
-      ${adjoins ? write('even', 'sums.even') : ''}
+    var own = Pair();
+    ${correlates ? 'if (even < axis.n) { own.even = memory[samples + even * axis.width]; }' : ''}
+    ${correlates ? 'if (odd < axis.n) { own.odd = memory[samples + odd * axis.width]; }' : ''}
+    // The entries of two neighbours lie one after the other; those of the odd one begin at oddCopies.
+    var copies = 0u;
+    var oddCopies = 0u;
+    var copiesEnd = 0u;
+    if (axis.folds > 0u) {
+      oddCopies = u32(tables[axis.starts + min(odd, axis.n)]);
+      copies = select(oddCopies, u32(tables[axis.starts + min(even, axis.n)]), even < axis.n);
+      copiesEnd = select(oddCopies, u32(tables[axis.starts + min(odd, axis.n - 1u) + 1u]), odd < axis.n);
     }
-    if (odd < axis.n) {
-      sums.odd += atCopies(odd, low, high, x.odd);
-      ${adjoins ? write('odd', 'sums.odd') : ''}
+    var gathered = Pair();
+    // Once for the positions of the samples themselves, then for each outside that copies one of them.
+    for (var visit = 0u; visit <= copiesEnd - copies; visit++) {
+      var m = first + row % pairs;
+      var x = own;
+      let entry = copies + visit - 1u;
+      let isOdd = entry >= oddCopies;
+      var position = 0u;
+      if (visit > 0u) {
+        position = u32(tables[axis.entries + entry]);
+        m = position / 2u;
+        let copied = select(own.even, own.odd, isOdd);
+        x = Pair(select(copied, vec4f(), position % 2u == 1u), select(vec4f(), copied, position % 2u == 1u));
+      }
+      var pair = Pair();
+      // Below 0 an unsigned index wraps around to beyond the last output.
+      var isOutput = true;
+      var k = 0u;
+      var a = vec4f();
+      var d = vec4f();
+${each(taps / 2, correlates, taps, outputs)}
+      if (visit == 0u) {
+        gathered = pair;
+      } else {
+        let sum = select(pair.even, pair.odd, position % 2u == 1u);
+        if (isOdd) { gathered.odd += sum; } else { gathered.even += sum; }
+      }
     }
+    ${adjoins ? write('even', 'gathered.even') : ''}
+    ${adjoins ? write('odd', 'gathered.odd') : ''}
   }
-  ${correlates ? 'writeSums(thread, axis.row + workgroup.x);' : ''}
+${correlates ? writeTapSums(taps, ROW) : ''}
 }`;
 }
-
-/** What the bands say about positions, and the samples there about the taps; `outputs` has the lines for each output. */
-const atPositions = (outputs: string) => /* wgsl */ `
-// What belongs to the positions 2m and 2m + 1.
-struct Pair { even: vec4f, odd: vec4f }
-
-fn atPositions(m: u32, low: u32, high: u32, x: Pair) -> Pair {
-  var pair = Pair();
-  // Below 0 an unsigned index wraps around to beyond the last output.
-${outputs}
-  return pair;
-}
-
-// The same of the positions outside that copy sample i, whose value is x.
-fn atCopies(i: u32, low: u32, high: u32, x: vec4f) -> vec4f {
-  var sum = vec4f();
-  if (axis.folds == 0u) { return sum; }
-  let end = u32(tables[axis.starts + i + 1u]);
-  for (var e = u32(tables[axis.starts + i]); e < end; e++) {
-    let position = u32(tables[axis.entries + e]);
-    let odd = position % 2u == 1u;
-    let pair = atPositions(position / 2u, low, high, Pair(select(x, vec4f(), odd), select(vec4f(), x, odd)));
-    sum += select(pair.even, pair.odd, odd);
-  }
-  return sum;
-}`;

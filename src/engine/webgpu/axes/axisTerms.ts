@@ -97,16 +97,14 @@ class AxisTerms implements DataTermsStage {
     const { walks, run } = timetable;
     const { error, penalties, share } = programs.kernels;
     const { reconstructs, interprets, penalises, usesCoefficients } = partsOf(weights, attribution);
-    if (usesCoefficients) {
-      this.#fetch(pass, settingsOffset, 'x', chunk);
-      this.#walk(pass, walks.analysis);
-    }
+    if (usesCoefficients) this.#fetch(pass, settingsOffset, 'x', chunk);
+    if (interprets) this.#fetch(pass, settingsOffset, 'gradients', chunk);
+    this.#walk(pass, chosen(walks.forwards, usesCoefficients, interprets));
     if (reconstructs) {
       this.#walk(pass, walks.synthesis);
       dispatch(pass, error, [settingsOffset], [run.errorRows, 1, 1]);
+      this.#walk(pass, walks.backThroughSynthesis);
     }
-    if (interprets) this.#fetch(pass, settingsOffset, 'gradients', chunk);
-    this.#walk(pass, chosen(walks.forwards, reconstructs, interprets));
     if (penalises) dispatch(pass, penalties, [settingsOffset], [run.penaltyRows, 1, 1]);
     this.#walk(pass, chosen(walks.backwards, usesCoefficients, interprets));
     dispatch(pass, share, [settingsOffset, bound.chunkOffset(records.share[chunk])], [taps + 3, 1, 1]);

@@ -10,9 +10,9 @@ const WIDEST = 65_535;
 function dispatches(shape: number[], levels: number) {
   const plan = transformPlan(shape, levels, 'zero', 10);
   const { walks } = schedule(plan, arena(plan, true), 4, true, WIDEST);
-  const { analysis, synthesis, forwards, backwards } = walks;
+  const { forwards, synthesis, backThroughSynthesis, backwards } = walks;
   const [filters, fetched, error, penalties, share, filter] = [1, 2, 1, 1, 1, 1];
-  const chosenWalks = [analysis, synthesis, chosen(forwards, true, true), chosen(backwards, true, true)];
+  const chosenWalks = [chosen(forwards, true, true), synthesis, backThroughSynthesis, chosen(backwards, true, true)];
   return chosenWalks.flat().length + filters + fetched + error + penalties + share + filter;
 }
 
@@ -41,8 +41,8 @@ describe('schedule', () => {
   it('gives every sum rows of its own, one a workgroup', () => {
     const plan = transformPlan([24, 40], 2, 'symmetric', 6);
     const { walks, run } = schedule(plan, arena(plan, true), 8, true, WIDEST);
-    const { forwards, backwards } = walks;
-    const rows = [...forwards.coefficients, ...backwards.coefficients, ...backwards.interpretation].flatMap(
+    const { backThroughSynthesis, backwards } = walks;
+    const rows = [...backThroughSynthesis, ...backwards.coefficients, ...backwards.interpretation].flatMap(
       ({ records, groups }) => Array.from({ length: groups[0] }, (_, i) => records[0].row + i),
     );
     expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: run.gradientRows }, (_, i) => i));

@@ -19,19 +19,19 @@ export interface WalksBeside {
 
 /** Axis passes by what they are for; within each, in order. */
 export interface Walks {
-  /** c = DWT(x). */
-  readonly analysis: readonly AxisDispatch[];
+  /** c = DWT(x); and s = IDWTᵀ ∇f. */
+  readonly forwards: WalksBeside;
   /** x̂ = IDWT(c). */
   readonly synthesis: readonly AxisDispatch[];
-  /** From the gradient in x̂ to those in c and h; and s = IDWTᵀ ∇f. */
-  readonly forwards: WalksBeside;
+  /** From the gradient in x̂ to those in c and h. */
+  readonly backThroughSynthesis: readonly AxisDispatch[];
   /** From the gradient in c to that in h; and from the gradient in s to that in h. */
   readonly backwards: WalksBeside;
 }
 
 /** All dispatches of the walks, in the order of their records. */
-export function dispatchesOf({ analysis, synthesis, forwards, backwards }: Walks): AxisDispatch[] {
-  return [analysis, synthesis, ...Object.values(forwards), ...Object.values(backwards)].flat();
+export function dispatchesOf({ forwards, synthesis, backThroughSynthesis, backwards }: Walks): AxisDispatch[] {
+  return [...Object.values(forwards), synthesis, backThroughSynthesis, ...Object.values(backwards)].flat();
 }
 
 /** Those of walks beside each other that are called for. */
@@ -70,7 +70,7 @@ export function schedule(
   const analysis = forwards.map((steps) => axis.pass('analyse', steps, 'analysis', within(signal)));
   const synthesis = backwards.map((steps) => axis.pass('adjoint', steps, 'synthesis', within(reconstruction)));
   const error = within(gradient, { bands: reconstruction });
-  const throughSynthesis = forwards.map((steps) => axis.summing('analyseAndCorrelate', steps, 'synthesis', error));
+  const backThroughSynthesis = forwards.map((steps) => axis.summing('analyseAndCorrelate', steps, 'synthesis', error));
   const reconstructionRows = axis.rows;
   const transposed = hasGradients
     ? forwards.map((steps) => axis.pass('analyse', steps, 'synthesis', within(saliency)))
@@ -83,9 +83,9 @@ export function schedule(
   const run = runRecord(plan, places, quads, rows);
   return {
     walks: {
-      analysis,
+      forwards: walksBeside(analysis, transposed),
       synthesis,
-      forwards: walksBeside(throughSynthesis, transposed),
+      backThroughSynthesis,
       backwards: walksBeside(throughAnalysis, throughTransposed),
     },
     run,

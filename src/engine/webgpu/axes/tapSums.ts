@@ -19,9 +19,11 @@ const MOST_UNROLLED = 40;
 /** A number known when the shader is written, or a WGSL expression. */
 export type Index = number | string;
 
-/** `code` for each n of [0, count), one below the other, or as a loop where there are many taps. */
-export function each(count: number, taps: number, code: (n: Index) => string): string {
-  return taps <= MOST_UNROLLED ? unrolled(count, code) : `for (var n = 0u; n < ${count}u; n++) {\n${code('n')}\n}`;
+/** `code` for each n of [0, count): a loop, unless it adds to the sums of taps that are few enough. */
+export function each(count: number, sums: boolean, taps: number, code: (n: Index) => string): string {
+  return sums && taps <= MOST_UNROLLED
+    ? unrolled(count, code)
+    : `for (var n = 0u; n < ${count}u; n++) {\n${code('n')}\n}`;
 }
 
 function unrolled(count: number, code: (n: number) => string): string {
@@ -37,22 +39,30 @@ export function addToTap(n: Index, more: number, low: string, high: string, samp
   return `${sum} += vec2f(dot(${low}, ${samples}), dot(${high}, ${samples}));`;
 }
 
-/** Sums of `taps` taps, and `writeSums`, which all threads of a workgroup call once at their end. */
-export function tapSumsCode(taps: number): string {
+/** The sums of a thread, to be declared in the function that adds to them: from elsewhere they would not stay in registers. */
+export function tapSumVariables(taps: number): string {
+  if (taps > MOST_UNROLLED) return `  var sums: array<vec2f, TAPS + ${2 * SPARE}u>;`;
+  return unrolled(taps, (t) => `  var sum${t} = vec2f();`);
+}
+
+/** What all threads of a workgroup do at the end of that function: `row` is a WGSL expression. */
+export function writeTapSums(taps: number, row: string): string {
   const part = tapsAtATime(taps);
-  const inLoops = taps > MOST_UNROLLED;
   const kept = (first: number) =>
-    inLoops
+    taps > MOST_UNROLLED
       ? `  for (var i = 0u; i < PART; i++) { kept[i * PITCH + thread] = sums[${first + SPARE}u + i]; }`
       : unrolled(part, (i) => `  kept[${i}u * PITCH + thread] = sum${first + i};`);
-  const write = (p: number) => `${kept(p * part)}\n  writePart(${p * part}u, thread, row);`;
+  return unrolled(taps / part, (p) => `${kept(p * part)}\n  writePart(${p * part}u, thread, ${row});`);
+}
+
+/** What `writeTapSums` needs beside that function. */
+export function tapSumsCode(taps: number): string {
   return /* wgsl */ `
-const PART = ${part}u;
+const PART = ${tapsAtATime(taps)}u;
 // One more than the threads, so that sums of one tap do not all lie in one bank of the workgroup's memory.
 const PITCH = THREADS + 1u;
+// For each tap t: Σ low[k] x[2k + t], and Σ high[k] x[2k + t].
 var<workgroup> kept: array<vec2f, PART * PITCH>;
-// Of this thread, for each tap t: Σ low[k] x[2k + t], and Σ high[k] x[2k + t].
-${inLoops ? `var<private> sums: array<vec2f, TAPS + ${2 * SPARE}u>;` : unrolled(taps, (t) => `var<private> sum${t}: vec2f;`)}
 
 fn writePart(firstTap: u32, thread: u32, row: u32) {
   workgroupBarrier();
@@ -64,9 +74,5 @@ fn writePart(firstTap: u32, thread: u32, row: u32) {
     partials[(TAPS + tap) * run.gradientRows + row] = sum.y;
   }
   workgroupBarrier();
-}
-
-fn writeSums(thread: u32, row: u32) {
-${unrolled(taps / part, write)}
 }`;
 }

@@ -23,8 +23,8 @@ const BYTES_A_FOUR = 16;
 
 /** Traffic of a step of one chunk with all terms and saliency attributions, samples resident. */
 export function stepTraffic(plan: TransformPlan, { walks, run }: Schedule): Traffic {
-  const { analysis, synthesis, forwards, backwards } = walks;
-  const passes = [analysis, synthesis, chosen(forwards, true, true), chosen(backwards, true, true)].flat();
+  const { forwards, synthesis, backThroughSynthesis, backwards } = walks;
+  const passes = [chosen(forwards, true, true), synthesis, backThroughSynthesis, chosen(backwards, true, true)].flat();
   const inWalks = passes.reduce((sum, pass) => sum + foursOf(pass), 0);
   const pointwise = 3 * run.sampleNumbers + 5 * run.coefficientNumbers;
   const partials = 2 * (2 * plan.taps * run.gradientRows + run.errorRows + 2 * run.penaltyRows);
@@ -51,10 +51,11 @@ function betweenLevels({ steps, slots }: TransformPlan): number {
 
 /** Fours of numbers that a dispatch reads and writes. */
 function foursOf({ kernel, records }: AxisDispatch): number {
-  return records.reduce((sum, record, i) => {
+  const timesSamples = kernel === 'adjointAndCorrelate' ? 2 : 1;
+  const timesBands = kernel === 'analyseAndCorrelate' ? 2 : 1;
+  return records.reduce((sum, record) => {
     const { samples, bands } = sizesOf(record);
-    if (kernel === 'analyseAndCorrelate') return sum + samples + (i === 0 ? 2 : 1) * bands;
-    return sum + (kernel === 'adjointAndCorrelate' ? 2 : 1) * samples + bands;
+    return sum + timesSamples * samples + timesBands * bands;
   }, 0);
 }
 
