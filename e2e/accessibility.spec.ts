@@ -26,7 +26,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const summary of ['Terms', 'More', 'Engine and stopping']) await app.unfold(summary);
       await page.waitForTimeout(1500);
       expect(await findings(page)).toEqual([]);
+      await page.getByRole('tab', { name: 'Runs' }).click();
+      await app.button('Keep run').press('Enter');
+      expect(await findings(page)).toEqual([]);
       await app.button('Help').click();
+      expect(await findings(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await app.button('Export…').click();
+      await expect(app.button('Save Session')).toBeVisible();
       expect(await findings(page)).toEqual([]);
     });
   }
