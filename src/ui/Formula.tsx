@@ -114,9 +114,11 @@ function FormulaPart({ part, last }: { readonly part: Part; readonly last: LossR
   const said = value === null ? 'off' : `${brief(value)}, ${Math.round(100 * share)} %`;
   return (
     <button type="button" aria-label={`${name}: ${said}`} aria-describedby="formula-meaning" {...pointingAt(terms)}>
-      <math aria-hidden="true">
-        <mrow>{math}</mrow>
-      </math>
+      <span className="formula-math">
+        <math aria-hidden="true">
+          <mrow>{math}</mrow>
+        </math>
+      </span>
       <span className="numeric">{value === null ? 'off' : `${brief(value)} · ${Math.round(100 * share)} %`}</span>
       <span className="share" style={{ width: `${100 * share}%` }} />
     </button>
