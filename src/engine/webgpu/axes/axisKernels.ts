@@ -32,9 +32,6 @@ ${AXIS_STRUCT}
 /** What kernels that take the filters begin with besides. */
 export const tapsConstant = (taps: number) => `const TAPS = ${taps}u;`;
 
-/** What kernels that go by samples begin with besides. `phase`: position of the first sample. */
-export const phaseConstant = (phase: number) => `const PHASE = ${phase}u;`;
-
 /** The built-in values from which a thread knows its index in a grid that may be two-dimensional. */
 export const MAIN = /* wgsl */ `
 @compute @workgroup_size(THREADS)
@@ -133,7 +130,7 @@ interface BySamples {
 }
 
 /**
- * Kernels that go by samples and gather from the bands. The positions of sample i are its own, at PHASE + i, and those
+ * Kernels that go by samples and gather from the bands. The positions of sample i are its own, at phase + i, and those
  * outside that copy it. The two positions 2m, 2m + 1 read the same low[k], high[k]. A sample is read by the thread alone
  * that writes it, and before, so the two may lie in one place.
  */
@@ -160,8 +157,8 @@ ${correlates ? tapSumsCode(taps) : ''}
 struct Pair { even: vec4f, odd: vec4f }
 ${AXIS_MAIN}
 ${correlates ? tapSumVariables(taps) : ''}
-  let first = PHASE / 2u;
-  let pairs = (PHASE + axis.n + 1u) / 2u - first;
+  let first = axis.phase / 2u;
+  let pairs = (axis.phase + axis.n + 1u) / 2u - first;
   for (var i = index; i < axis.outer * pairs * axis.width; i += threads) {
     let column = i % axis.width;
     let row = i / axis.width;
@@ -171,7 +168,7 @@ ${correlates ? tapSumVariables(taps) : ''}
     let samples = axis.samples + block * axis.samplesStride + column;
     let samplesTo = axis.samplesTo + block * axis.samplesToStride + column;
     // Sample −1, which is none, wraps around to beyond the last one.
-    let even = 2u * (first + row % pairs) - PHASE;
+    let even = 2u * (first + row % pairs) - axis.phase;
     let odd = even + 1u;
     var own = Pair();
     ${correlates ? 'if (even < axis.n) { own.even = memory[samples + even * axis.width]; }' : ''}

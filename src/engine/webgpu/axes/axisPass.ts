@@ -24,6 +24,7 @@ export const AXIS_FIELDS = {
   lowToStride: 'Of that.',
   highTo: 'Place of the detail of block 0 that is written.',
   highToStride: 'Of that.',
+  phase: 'Position of the first sample.',
   sources: 'In tables, by position: its sample, or OUTSIDE.',
   starts: 'In tables, by sample: the first of its entries; one more closes the last.',
   entries: 'In tables: positions outside that copy a sample, sample by sample.',

@@ -1,7 +1,7 @@
 /**
  * The boundary mode along an axis, as numbers for the GPU: which sample lies at each position that a tap can read, and
  * for each sample the positions outside that copy it. Tap t of output k reads position 2k + t; sample i itself lies at
- * position PHASE + i.
+ * position phase + i.
  */
 import type { AxisPlan } from '../../../wavelets/axisStep';
 import { OUTSIDE } from '../../../wavelets/boundary';
@@ -9,6 +9,8 @@ import { copiesOf, marginsOf } from '../boundaryTables';
 
 /** Places in the table of all axes, and how much is outside. */
 export interface AxisTable {
+  /** Position of the first sample. */
+  readonly phase: number;
   /** By position: its sample, or OUTSIDE. Two more positions than any tap reads are OUTSIDE. */
   readonly sources: number;
   /** By sample: the first of its `entries`; one more closes the last. */
@@ -49,6 +51,7 @@ export function axisTables(phase: number): AxisTables {
 function tableOf(axis: AxisPlan, phase: number, append: (part: number[]) => number): AxisTable {
   const { starts, entries } = copiesOf(marginsOf(axis, phase), axis.n);
   return {
+    phase,
     sources: append(sourcesOf(axis)),
     starts: append(starts),
     entries: append(entries),

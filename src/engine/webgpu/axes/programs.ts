@@ -1,19 +1,10 @@
 /** The compiled kernels of the axis form. */
-import { BOUNDARY_MODES } from '../../../wavelets/boundary';
 import { type Binding, type Kernel, kernel, read } from '../bindings';
 import type { DataTermsDesign, Workplace } from '../dataTermsStage';
 import { RESULTS_STRUCT } from '../results';
 import type { SamplePart } from '../sampleShelf';
 import { STEP_SETTINGS_STRUCT } from '../stepSettings';
-import {
-  type AxisKernel,
-  analyseCode,
-  bySamplesCode,
-  CONSTANTS,
-  FILTERS_CODE,
-  phaseConstant,
-  tapsConstant,
-} from './axisKernels';
+import { type AxisKernel, analyseCode, bySamplesCode, CONSTANTS, FILTERS_CODE, tapsConstant } from './axisKernels';
 import { ERROR_CODE, FETCH_CODE, penaltiesCode, shareCode } from './batchKernels';
 import type { Fetched } from './chunkRecords';
 import type { KernelBuffers } from './kernelBuffers';
@@ -36,7 +27,6 @@ export async function axisPrograms(
   // A kernel is told only what it depends on: so that another filter or mode compiles no more than it must.
   const declared = [CONSTANTS, STEP_SETTINGS_STRUCT, RUN_STRUCT, CHUNK_STRUCT].join('\n\n');
   const taps = tapsConstant(plan.taps);
-  const phase = phaseConstant(BOUNDARY_MODES[plan.mode].phase(plan.taps));
   const bands = plan.levels + 1;
   const { settings, axes, run, chunk, filters, tables, memory, partialsWritten } = bound;
   const reading = [axes, filters, tables, memory];
@@ -55,17 +45,17 @@ export async function axisPrograms(
     },
     adjoint: {
       name: 'adjoint',
-      code: [taps, phase, bySamplesCode(plan.taps, { adjoins: true, correlates: false })].join('\n'),
+      code: [taps, bySamplesCode(plan.taps, { adjoins: true, correlates: false })].join('\n'),
       bindings: reading,
     },
     adjointAndCorrelate: {
       name: 'adjoint with correlation',
-      code: [taps, phase, bySamplesCode(plan.taps, { adjoins: true, correlates: true })].join('\n'),
+      code: [taps, bySamplesCode(plan.taps, { adjoins: true, correlates: true })].join('\n'),
       bindings: summing,
     },
     correlate: {
       name: 'correlation',
-      code: [taps, phase, bySamplesCode(plan.taps, { adjoins: false, correlates: true })].join('\n'),
+      code: [taps, bySamplesCode(plan.taps, { adjoins: false, correlates: true })].join('\n'),
       bindings: [axes, run, tables, memory, partialsWritten],
     },
     error: { name: 'reconstruction error', code: ERROR_CODE, bindings: [settings, run, memory, partialsWritten] },
