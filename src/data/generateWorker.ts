@@ -2,6 +2,8 @@
  * Makes samples off the page, so that minutes of mass maps neither block it nor outlive a cancelled wish.
  * One request a worker.
  */
+import '../lockdown';
+
 import { answerGenerateRequest, type GenerateAnswer, type GenerateRequest } from './generateRequest';
 
 /** Progress is told at most so often. */

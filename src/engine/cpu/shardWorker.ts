@@ -1,4 +1,6 @@
 /** One further thread of the SIMD engine, as a worker of the engine's own worker. */
+import '../../lockdown';
+
 import type { FromShard, ToShard } from './shardPort';
 import { serveShard } from './shardServer.js';
 
