@@ -88,7 +88,7 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
     'AWD, γ = 0, long range of λ': await chosen(learn, gradients, judge, seed, { lambdas: LONG_LAMBDAS, gammas: [0] }),
     'AWD from an untrained network': await chosen(learn, untrained, judge, seed, GRID),
   };
-  const library = judge.library();
+  const library = judge.bestLibraryWavelet();
   return {
     scores: {
       db5: judge.test(lowpassFilter('db5')),

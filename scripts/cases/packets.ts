@@ -70,7 +70,7 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
     'AWD, γ = 0, long range of λ': await chosen(trained, { lambdas: LONG_LAMBDAS, gammas: [0] }),
     'AWD from an untrained network': await chosen(untrained, GRID),
   };
-  const library = judge.library();
+  const library = judge.bestLibraryWavelet();
   return {
     scores: {
       'Log power spectrum': judge.testOf(spectrumRidge(samples.data)),

@@ -31,7 +31,7 @@ export interface Judge {
   /** Of answers [test]. */
   scoreOf(answers: ArrayLike<number>): number;
   /** Score of the library's wavelet that cross-validates best, and its name. */
-  library(): { readonly label: string; readonly score: number; readonly h: readonly number[] };
+  bestLibraryWavelet(): { readonly label: string; readonly score: number; readonly h: readonly number[] };
   ridge(): number;
 }
 
@@ -51,7 +51,7 @@ export function judgeOf(
     scoreOf,
     testOf,
     test: (h) => testOf(predictorOf(h)),
-    library: () => {
+    bestLibraryWavelet: () => {
       let best = { label: '', h: [] as readonly number[], cross: Number.NaN };
       for (const { label, h } of libraryWavelets(true)) {
         const score = cross(h);

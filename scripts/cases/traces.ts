@@ -95,7 +95,7 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
   const gridSeconds = (performance.now() - begun) / 1000;
   const control = await chosen(untrained);
   const gammaZero = await chosen(trained, LONG_LAMBDAS, [0]);
-  const library = judge.library();
+  const library = judge.bestLibraryWavelet();
   const named = (name: string, { lambda, gamma, moved, verdict, cross, h }: ChosenCell): NamedCell => {
     return { name: `${name}, seed ${seed}`, library: library.label, lambda, gamma, moved, verdict, cross, h };
   };

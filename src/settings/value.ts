@@ -2,7 +2,8 @@
  * One setting as text and back: the only place where text becomes a value. Nothing is guessed; what does not fit
  * is refused with the reason, and the caller keeps the default.
  */
-import { FIELDS, type Field, type FieldName, type Settings } from './fields';
+import type { Field } from './fieldKinds';
+import { FIELDS, type FieldName, type Settings } from './fields';
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 

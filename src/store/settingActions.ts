@@ -1,5 +1,6 @@
 /** Changing settings: each change does what its row of the table says it sets off. */
-import { type Effect, FIELDS, type FieldName, type Settings } from '../settings/fields';
+import type { Effect } from '../settings/fieldKinds';
+import { FIELDS, type FieldName, type Settings } from '../settings/fields';
 import type { Context } from './context';
 import type { Prepare, Stage } from './preparation';
 import type { RunActions } from './runActions';
