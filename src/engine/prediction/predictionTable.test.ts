@@ -5,8 +5,9 @@ import { lowpassFilter } from '../../wavelets/families';
 import { createCpuEngine } from '../cpu/cpuEngine';
 import { SETTINGS } from '../fakes';
 import type { LoadJudged } from './judgedNetwork';
-import { predictionTable, type TableSurroundings } from './predictionTable';
+import { predictionTable } from './predictionTable';
 import type { PredictionProgress, PredictionRequest } from './request';
+import type { TableSurroundings } from './tableTask';
 
 /** Series of a step at a random place, labelled with its height; the network's gradient is the step's own shape. */
 function stepRequest(change: Partial<PredictionRequest> = {}, classes = 0): PredictionRequest {
