@@ -129,10 +129,10 @@ function Files() {
   if (!sweep) return null;
   return (
     <div className="row">
-      <button type="button" onClick={() => saveFile('sweep.json', sweepText(sweep), 'application/json')}>
+      <button type="button" onClick={() => void saveFile('sweep.json', sweepText(sweep), 'application/json')}>
         Export JSON
       </button>
-      <button type="button" onClick={() => saveFile('sweep.csv', sweepCsv(sweep), 'text/csv')}>
+      <button type="button" onClick={() => void saveFile('sweep.csv', sweepCsv(sweep), 'text/csv')}>
         Export CSV
       </button>
       <OpenSweep />

@@ -34,7 +34,7 @@ export function ExportList() {
       withData,
     };
   };
-  const make = async (row: Export, use: (content: BlobPart, name: string) => Promise<void> | void) => {
+  const make = async (row: Export, use: (content: BlobPart, name: string) => Promise<void>) => {
     try {
       const tell = (done: number, total: number) => setSaid(`${row.label}: ${done} of ${total} frames`);
       const present = choice();
@@ -46,8 +46,8 @@ export function ExportList() {
     }
   };
   const save = (row: Export) =>
-    make(row, (content, name) => {
-      saveFile(name, content, row.type);
+    make(row, async (content, name) => {
+      await saveFile(name, content, row.type);
       setSaid(`Saved ${name}.`);
     });
   const copy = (row: Export) =>
