@@ -49,7 +49,7 @@ export function describeApproximation(figure: Figure): string {
 export function ApproximationPlot({ now, start, percent, height }: ApproximationPlotProps) {
   const figure = useMemo(() => approximationFigure(now, start, percent), [now, start, percent]);
   return (
-    <PlotFigure content={figure} summary={describeApproximation} table={figureTable}>
+    <PlotFigure name="approximation" content={figure} summary={describeApproximation} table={figureTable}>
       <InspectablePlot
         figure={figure}
         height={height}

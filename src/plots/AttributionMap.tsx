@@ -34,7 +34,12 @@ export function AttributionMap({ x, unit, plan, now, start, size }: AttributionM
   const before = start !== null && start.attributions.length > 0 ? start : null;
   const shape = [plan.shape[0], plan.shape[1]] as const;
   return (
-    <PlotFigure content={data} summary={describeAttributions} table={(content) => mapTable(content, bandName)}>
+    <PlotFigure
+      name="attributions"
+      content={data}
+      summary={describeAttributions}
+      table={(content) => mapTable(content, bandName)}
+    >
       {shown !== null && <BandChoice plan={plan} chosen={bandName} onChoose={setBandName} />}
       <div className="maps">
         <MapCell title="Map">

@@ -67,7 +67,7 @@ export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) 
   const figure = useMemo(() => seriesFigure(x, unit), [x, unit]);
   const [shown, before] = [present(now), present(start)];
   return (
-    <PlotFigure content={data} summary={describeAttributions} table={attributionTable}>
+    <PlotFigure name="attributions" content={data} summary={describeAttributions} table={attributionTable}>
       <InspectablePlot figure={figure} height={132} label="The series" empty="No sample." legend={false} />
       {shown === null ? (
         <p className="plot-empty">{NO_ATTRIBUTIONS}</p>

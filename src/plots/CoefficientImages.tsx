@@ -44,7 +44,7 @@ export function CoefficientImages({ plan, now, start, size }: CoefficientImagesP
   const content = useMemo(() => ({ plan, now, start }), [plan, now, start]);
   const views = useMemo(() => scaledViews(plan, now, start, scale), [plan, now, start, scale]);
   return (
-    <PlotFigure content={content} summary={describeCoefficients} table={coefficientTable}>
+    <PlotFigure name="coefficients" content={content} summary={describeCoefficients} table={coefficientTable}>
       <ScaleChoice chosen={scale} onChoose={setScale} />
       {plan.shape.length === 1 ? <Strips plan={plan} views={views} /> : <Pyramids {...{ plan, views, size }} />}
       <div className="strips-key">

@@ -93,6 +93,7 @@ export function ComparisonPlot({ filters, quantity, apart, height }: ComparisonP
     <div className={apart ? 'pair' : ''}>
       {figures.map((figure, i) => (
         <PlotFigure
+          name="comparison"
           key={apart ? filters[i].id : 'all'}
           content={figure}
           summary={({ series }) => series.map(seriesSentence).join(' ')}

@@ -44,7 +44,7 @@ export function describeEnergy(figure: Figure): string {
 export function EnergyPlot({ plan, now, start, height }: EnergyPlotProps) {
   const figure = useMemo(() => energyFigure(plan, now, start), [plan, now, start]);
   return (
-    <PlotFigure content={figure} summary={describeEnergy} table={figureTable}>
+    <PlotFigure name="energy" content={figure} summary={describeEnergy} table={figureTable}>
       <InspectablePlot figure={figure} height={height} label="Energy at each scale" empty="No coefficients." />
     </PlotFigure>
   );

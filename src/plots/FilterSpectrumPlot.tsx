@@ -61,7 +61,7 @@ export function describeFilterSpectrum(figure: Figure): string {
 export function FilterSpectrumPlot({ now, start, height }: FilterSpectrumData & { readonly height: number }) {
   const figure = useMemo(() => filterSpectrumFigure({ now, start }), [now, start]);
   return (
-    <PlotFigure content={figure} summary={describeFilterSpectrum} table={figureTable}>
+    <PlotFigure name="spectrum" content={figure} summary={describeFilterSpectrum} table={figureTable}>
       <InspectablePlot figure={figure} height={height} label="Power response of the filters" empty="No filter yet." />
     </PlotFigure>
   );

@@ -23,7 +23,7 @@ const sideOf = ({ values }: SmallKernel) => Math.round(Math.sqrt(values.length))
 export function KernelMaps({ kernels, size }: KernelMapsProps) {
   const content = useMemo(() => kernels, [kernels]);
   return (
-    <PlotFigure content={content} summary={describeKernels} table={kernelTable}>
+    <PlotFigure name="kernels" content={content} summary={describeKernels} table={kernelTable}>
       <div className="kernels">
         {kernels.map((kernel) => (
           <div key={kernel.name}>

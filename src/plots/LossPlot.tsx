@@ -100,6 +100,7 @@ export function LossPlot({ history, pointed, height }: LossPlotProps) {
   const figure = useMemo(() => lossFigure(history, unfolded, pointed), [history, unfolded, pointed]);
   return (
     <PlotFigure
+      name="losses"
       content={useMemo(() => ({ history, figure }), [history, figure])}
       summary={(content) => describeLosses(content.history)}
       table={(content) => figureTable(content.figure)}

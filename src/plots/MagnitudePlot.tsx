@@ -16,7 +16,7 @@ export function MagnitudePlot({ now, start, height }: MagnitudePlotProps) {
   const histogram = useMemo(() => magnitudeHistogram(now, start), [now, start]);
   const figure = useMemo(() => magnitudeFigure(histogram), [histogram]);
   return (
-    <PlotFigure content={histogram} summary={describeMagnitudes} table={magnitudeTable}>
+    <PlotFigure name="magnitudes" content={histogram} summary={describeMagnitudes} table={magnitudeTable}>
       <InspectablePlot figure={figure} height={height} label="Histogram of the magnitudes" empty="No coefficients." />
     </PlotFigure>
   );

@@ -68,6 +68,7 @@ export function NetworkLossPlot({ history, unit, height }: NetworkLossPlotProps)
   const figure = useMemo(() => networkLossFigure(history, unit), [history, unit]);
   return (
     <PlotFigure
+      name="networkLosses"
       content={useMemo(() => ({ history, figure }), [history, figure])}
       summary={(content) => describeTraining(content.history)}
       table={(content) => figureTable(content.figure)}

@@ -1,5 +1,6 @@
-/** What surrounds every plot: a text that says what it shows, and its numbers in a table on demand. */
-import { type ReactNode, useState } from 'react';
+/** What surrounds every plot: a text that says what it shows, and on demand what it means and its numbers in a table. */
+import { type ReactNode, useId, useState } from 'react';
+import { PLOTS, type PlotName } from './explanations';
 import type { Table } from './table';
 import { useCalm } from './useCalm';
 
@@ -7,6 +8,7 @@ import { useCalm } from './useCalm';
 const READING_PACE = 1000;
 
 export interface PlotFigureProps<T> {
+  readonly name: PlotName;
   /** What the plot shows; the same object while nothing changed. */
   readonly content: T;
   /** The plot in a sentence or two, for screen readers. */
@@ -17,7 +19,7 @@ export interface PlotFigureProps<T> {
   readonly children: ReactNode;
 }
 
-export function PlotFigure<T>({ content, summary, table, controls, children }: PlotFigureProps<T>) {
+export function PlotFigure<T>({ name, content, summary, table, controls, children }: PlotFigureProps<T>) {
   const calm = useCalm(content, READING_PACE);
   return (
     <figure className="plot-figure">
@@ -25,9 +27,35 @@ export function PlotFigure<T>({ content, summary, table, controls, children }: P
       <figcaption className="sr-only">{summary(calm)}</figcaption>
       <div className="plot-foot">
         {controls}
+        <Explanation name={name} />
         <DataTable content={calm} table={table} />
       </div>
     </figure>
+  );
+}
+
+function Explanation({ name }: { readonly name: PlotName }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const { title, explanation } = PLOTS[name];
+  return (
+    <>
+      <button
+        type="button"
+        className="plot-toggle"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        aria-label={`Explain ${title}`}
+        onClick={() => setOpen(!open)}
+      >
+        Explain
+      </button>
+      {open && (
+        <p className="plot-explanation" id={id}>
+          {explanation}
+        </p>
+      )}
+    </>
   );
 }
 

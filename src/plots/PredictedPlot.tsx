@@ -55,7 +55,7 @@ export function PredictedPlot(data: PredictedData & { readonly height: number })
   const content = useMemo(() => ({ truth, predicted, name, by }), [truth, predicted, name, by]);
   const figure = useMemo(() => predictedFigure(content), [content]);
   return (
-    <PlotFigure content={content} summary={describePredicted} table={pairsTable}>
+    <PlotFigure name="predicted" content={content} summary={describePredicted} table={pairsTable}>
       <LinePlot figure={figure} height={height} label="Predicted against true" empty="No test samples." />
     </PlotFigure>
   );

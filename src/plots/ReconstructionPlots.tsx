@@ -46,13 +46,19 @@ export function ReconstructionPlots({ shape, x, unit, shown }: ReconstructionPlo
   const figure = useMemo(() => reconstructionFigure(content), [content]);
   if (shape.length === 1) {
     return (
-      <PlotFigure content={content} summary={describeReconstruction} table={() => figureTable(figure)}>
+      <PlotFigure
+        name="reconstruction"
+        content={content}
+        summary={describeReconstruction}
+        table={() => figureTable(figure)}
+      >
         <InspectablePlot figure={figure} height={210} label="The series and its reconstruction" empty="No sample." />
       </PlotFigure>
     );
   }
   return (
     <PlotFigure
+      name="reconstruction"
       content={content}
       summary={describeReconstruction}
       table={(now) => matrixTable(now.shown.values, [now.shape[0], now.shape[1]], null)}

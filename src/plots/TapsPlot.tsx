@@ -53,7 +53,7 @@ export interface TapsPlotProps extends TapsData {
 export function TapsPlot({ now, start, filter, height }: TapsPlotProps) {
   const figure = useMemo(() => tapsFigure({ now, start }, filter), [now, start, filter]);
   return (
-    <PlotFigure content={figure} summary={describeTaps} table={figureTable}>
+    <PlotFigure name="taps" content={figure} summary={describeTaps} table={figureTable}>
       <InspectablePlot figure={figure} height={height} label={`Taps of the ${NAMES[filter]}`} empty="No filter yet." />
     </PlotFigure>
   );

@@ -44,7 +44,12 @@ export function WaveletMaps({ h, size }: WaveletMapsProps) {
   const range = colourRange('diverging', extentOf(images));
   const side = Math.round(Math.sqrt(images[0].length));
   return (
-    <PlotFigure content={images} summary={describeWaveletMaps} table={(maps) => waveletMapsTable(maps, side)}>
+    <PlotFigure
+      name="waveletMaps"
+      content={images}
+      summary={describeWaveletMaps}
+      table={(maps) => waveletMapsTable(maps, side)}
+    >
       <div className="maps">
         {ORIENTATIONS.map(({ name, meaning }, i) => (
           <div className="maps-cell" key={name}>

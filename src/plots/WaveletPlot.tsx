@@ -91,6 +91,7 @@ export function WaveletPlot({ curve, height, now, start, truth, ghosts }: Wavele
   const figure = useWaveletFigure(data, curve);
   return (
     <PlotFigure
+      name={curve}
       content={useMemo(() => ({ data, figure }), [data, figure])}
       summary={(content) => describeWavelet(content.data, curve)}
       table={(content) => figureTable(content.figure)}

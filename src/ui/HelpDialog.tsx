@@ -53,10 +53,12 @@ export function HelpDialog() {
       </ul>
       <h3>Glossary</h3>
       <dl className="glossary">
-        {GLOSSARY.map(([term, meaning]) => (
+        {GLOSSARY.map(({ term, meaning, also }) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{meaning}</dd>
+            <dd>
+              {meaning} {also && <span className="note">Also: {also.join(', ')}.</span>}
+            </dd>
           </div>
         ))}
       </dl>
