@@ -6,6 +6,7 @@ import { version } from '../package.json';
 import { evaluateObjective } from '../src/awd/objective';
 import { startFilter } from '../src/awd/startFilter';
 import { TERM_NAMES, type TermName, type TermWeights } from '../src/awd/terms';
+import { type WeightedTerms, weightedTerms } from '../src/awd/weightedTerms';
 import { createCpuEngine } from '../src/engine/cpu/cpuEngine';
 import { createNodeCpuEngine } from '../src/engine/cpu/nodeCpuEngine';
 import { distil } from '../src/engine/distil';
@@ -37,6 +38,8 @@ export interface ExperimentResult {
   readonly gradients: Readonly<Record<TermName, readonly number[] | null>>;
   /** Weighted total of each step, before its update. */
   readonly losses: readonly number[];
+  /** Weighted terms of the last step, before its update, as the page's experiment file has them; null where off. */
+  readonly lastStep: WeightedTerms;
   /** Why it ended: the steps asked for, convergence, or numbers that ran away (`after` is the last finite filter). */
   readonly ended: 'steps' | 'converged' | 'diverged';
   readonly validity: Validity;
@@ -63,7 +66,7 @@ export async function runExperiment(
     );
   }
   const before = evaluatedApart(task, task.startTaps);
-  const { h, losses, reason, device } = await distil(
+  const { h, losses, reason, snapshot, device } = await distil(
     task,
     { weights, learningRate: settings.learningRate },
     {
@@ -77,6 +80,7 @@ export async function runExperiment(
     h: { before: task.startTaps, after: h },
     ...before,
     losses,
+    lastStep: weightedTerms(snapshot.terms, weights),
     ended: reason,
     validity: validity(h, Math.sqrt(after / meanPower(data))),
     engine: { name: 'cpu', device, precision },

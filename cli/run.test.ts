@@ -123,6 +123,16 @@ describe('run', () => {
     }
   });
 
+  it('tells the weighted terms of the last step, which of one step are those of the start', async () => {
+    const flags = ['--lambda', '0.5', '--gamma', '2', '--wcmf', '3', '--precision', 'f64', '--steps', '1'];
+    const { out } = await awd('--x', x, '--g', g, '--noise', '0.1', ...flags);
+    const { terms, lastStep, losses } = JSON.parse(out) as ExperimentResult;
+    expect(losses).toEqual([lastStep.total]);
+    const weights: Record<string, number> = { sparsity: 0.5, interpretation: 2, cmf: 3 };
+    for (const term of TERM_NAMES)
+      expect(lastStep.terms[term] ?? Number.NaN, term).toBeCloseTo((weights[term] ?? 1) * (terms[term] ?? 0), 12);
+  });
+
   it('gives a link that names the data and holds every setting', async () => {
     const { out } = await awd('--x', x, '--g', g, '--gamma', '0.5', '--wave', 'sym3', '--noise', '0.1', '--steps', '3');
     const { link, data } = JSON.parse(out) as ExperimentResult;

@@ -44,7 +44,8 @@ export const RUN = command({
   usage: `--x FILE [--g FILE] [--labels FILE] [--h FILE] [flags] [--out FILE]
 
 Runs what the page runs on one engine of this machine's processor and writes the result: filters before and after,
-terms and their gradients at the start, the loss of each step, validity, and a link that repeats it on the page.
+terms and their gradients at the start, the loss of each step, the terms of the last, validity, and a link that repeats it
+on the page.
 
   --x FILE           samples: [n, length] are n series, [n, height, width] n maps; taken as they are
   --g FILE           ∂f/∂x of a network, shaped as x: γ acts on it

@@ -1,19 +1,13 @@
 /** The loss history of a run: weighted records, oldest first, thinned so that any number of steps stays drawable. */
-import { TERM_NAMES, type TermWeights } from '../awd/terms';
+import type { TermWeights } from '../awd/terms';
+import { weightedTerms } from '../awd/weightedTerms';
 import type { LossPoint } from '../engine/engine';
 import type { LossRecord } from './state';
 
 const MOST_RECORDS = 1200;
 
-export function lossRecord(snapshot: LossPoint, weights: TermWeights): LossRecord {
-  const terms = Object.fromEntries(
-    TERM_NAMES.map((term) => {
-      const value = snapshot.terms[term];
-      return [term, value === null ? null : value * weights[term]];
-    }),
-  ) as LossRecord['terms'];
-  const total = TERM_NAMES.reduce((sum, term) => sum + (terms[term] ?? 0), 0);
-  return { step: snapshot.step, total, terms };
+export function lossRecord({ step, terms }: LossPoint, weights: TermWeights): LossRecord {
+  return { step, ...weightedTerms(terms, weights) };
 }
 
 /** Appends records; beyond the limit every second of the older ones goes. */

@@ -2,7 +2,7 @@
  * Everything the views read, and nothing they could compute. Where each part lives besides memory:
  * settings, sample and taps in the link; the rest is made anew from them.
  */
-import type { TermName } from '../awd/terms';
+import type { WeightedTerms } from '../awd/weightedTerms';
 import type { Dataset } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
 import type { OpenProgress } from '../data/openRequest';
@@ -44,10 +44,8 @@ export type RunStatus =
   | 'failed';
 
 /** Weighted losses at one step; a term that is off is null. */
-export interface LossRecord {
+export interface LossRecord extends WeightedTerms {
   readonly step: number;
-  readonly total: number;
-  readonly terms: Readonly<Record<TermName, number | null>>;
 }
 
 export interface Run {
