@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,7 +68,13 @@ describe('a sweep by shares', () => {
 
   it('says what is missing, and mixes no sweeps', async () => {
     await awd('sweep', '--grid', 'grid.json', '--shard', '1/4', '--out', 'part');
-    expect(await awd('merge', 'part')).toMatchObject({ code: 1, err: expect.stringContaining('cells are missing') });
+    expect(await awd('merge', 'part')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('of 12 cells are missing'),
+    });
+    expect(readdirSync(join(folder, 'part'))).toEqual(['share-1-of-4.json']);
+    expect(await awd('merge', 'part', '--partial')).toMatchObject({ code: 0, err: '' });
+    expect(sweepIn('part/sweep.json').cells.length).toBeLessThan(12);
     writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...GRID, steps: 21 }));
     await awd('sweep', '--grid', 'other.json', '--shard', '2/4', '--out', 'part');
     expect(await awd('merge', 'part')).toMatchObject({ code: 1, err: expect.stringContaining('different sweeps') });
@@ -84,8 +90,13 @@ describe('a sweep by shares', () => {
     expect(await awd(...words)).toMatchObject({ code: 1, err: expect.stringContaining(why) });
   });
 
-  it('names the wrong line of a grid file', async () => {
+  it('names what is wrong in a grid file', async () => {
     writeFileSync(join(folder, 'bad.json'), JSON.stringify({ ...GRID, lambdas: [-1] }));
     expect((await awd('sweep', '--grid', 'bad.json', '--out', 'o')).err).toContain('bad.json: lambdas.0');
+    writeFileSync(join(folder, 'blind.json'), JSON.stringify({ ...GRID, g: undefined }));
+    expect(await awd('sweep', '--grid', 'blind.json', '--out', 'o')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('there are no gradients'),
+    });
   });
 });

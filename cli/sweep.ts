@@ -7,8 +7,9 @@ import * as v from 'valibot';
 import { version } from '../package.json';
 import type { Labels } from '../src/data/dataset';
 import { StatedError } from '../src/errors';
-import { defaultSettings } from '../src/settings/fields';
+import { defaultSettings, type Settings } from '../src/settings/fields';
 import { writeLink } from '../src/settings/link';
+import { samplesChecksum } from '../src/sweep/checksum';
 import { cellKey, cellsOf, type SweepGrid, shareOf } from '../src/sweep/grid';
 import { createSweep } from '../src/sweep/sweep';
 import { mergeSweeps, readSweep, type SweepFile, type SweptCell, sweepText } from '../src/sweep/sweepFile';
@@ -76,10 +77,12 @@ band) and "recipe" of peak counts (published, pooled). The link holds all other 
 
 export const MERGE = command({
   summary: 'the shares of a sweep as one file, which the Sweep region opens',
-  usage: `FOLDER [--out FILE]
+  usage: `FOLDER [--out FILE] [--partial]
 
-Joins FOLDER/share-*.json; without --out into FOLDER/sweep.json.`,
-  options: { out: { type: 'string' } },
+Joins FOLDER/share-*.json; without --out into FOLDER/sweep.json.
+
+  --partial      joins what is there where cells are missing, too`,
+  options: { out: { type: 'string' }, partial: { type: 'boolean', default: false } },
   run: async ({ values, positionals }, terminal) => {
     const [given, ...more] = positionals;
     if (given === undefined || more.length > 0) throw new UsageError('Give one folder.');
@@ -91,11 +94,16 @@ Joins FOLDER/share-*.json; without --out into FOLDER/sweep.json.`,
     for (const name of names) shares.push({ name, sweep: readSweep(await textOf(join(folder, name), name), name) });
     const merged = mergeSweeps(shares);
     const missing = cellsOf(merged.grid).length - merged.cells.length;
+    if (missing > 0 && !values.partial)
+      throw new StatedError(
+        'cells-missing',
+        `${missing} of ${cellsOf(merged.grid).length} cells are missing: not all shares are there, or not all are done.`,
+        'Run them first, or join what is there with --partial.',
+      );
     const path = values.out ? resolve(terminal.directory, values.out) : join(folder, 'sweep.json');
     await writeWhole(path, sweepText(merged));
     terminal.out(path);
-    if (missing > 0) terminal.err(`${missing} cells are missing: not all shares are there, or not all are done.`);
-    return missing > 0 ? 1 : 0;
+    return 0;
   },
 });
 
@@ -112,13 +120,27 @@ async function runShare(
   const settings = file.link ? linkContent(file.link).settings : defaultSettings('local');
   const names = { x: file.x, gradients: file.g, labels: file.labels, kind: file.kind };
   const data = await readData(names, folder);
-  const linked = { ...openedAutomatically(settings), ...data.opening };
+  if (!data.gradients && grid.gammas.some((gamma) => gamma > 0)) {
+    throw new StatedError(
+      'no-gradients',
+      'The grid has γ above 0, but there are no gradients.',
+      'Name them as "g", or give "gammas": [0].',
+    );
+  }
+  const network = data.gradients ? 'gradients' : 'none';
+  const linked: Settings = { ...openedAutomatically(settings), ...data.opening, network };
   const labels = data.labels && labelsOf(data.labels, file.labelKind);
   const prediction = { ...(features && { features }), ...(most && { most }), ...(recipe && { recipe }) };
   const sweep = createSweep({ data: { ...data, labels }, settings, grid, steps, prediction });
   const kept = {
     ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(linked) } as const),
-    data: { name: file.x, count: data.count, shape: data.shape, sha256: data.sha256 },
+    data: {
+      name: file.x,
+      count: data.count,
+      shape: data.shape,
+      sha256: data.sha256,
+      checksum: samplesChecksum(data.x),
+    },
     ...{ grid, steps, metric: sweep.metric },
   };
   const cells = shareOf(grid, index, count);

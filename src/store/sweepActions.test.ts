@@ -4,6 +4,7 @@ import type { SweptCell } from '../sweep/sweepFile';
 import { createDistillery } from './distillery';
 import { FakeEngine, fakeBar, fakeServices, settle } from './fakes';
 import type { ShelfName } from './shelf';
+import { whySweepStays } from './sweepState';
 
 const CELL: SweptCell = {
   ...{ lambda: 0.01, gamma: 0, seed: 1, h: Array(10).fill(0.2), steps: 5, ended: 'steps', moved: 0.1 },
@@ -56,6 +57,33 @@ describe('a sweep on the page', () => {
     expect(JSON.parse(String(kept.get('sweep'))).cells).toHaveLength(1);
     await actions.continueSweep();
     expect(orders[1].done).toEqual([CELL]);
+  });
+
+  it('learns from the samples as they were opened, and does not go on with them opened otherwise', async () => {
+    const { store, actions, tell, orders } = await opened();
+    const raw = store.getState().dataset;
+    if (!raw) throw new Error('no data');
+    const standardisation = { kind: 'global', mean: [1], deviation: [2] } as const;
+    const scaled = { ...raw, x: raw.x.map((value) => (value - 1) / 2), standardisation };
+    store.setState({ dataset: scaled });
+    await actions.startSweep(CHOICE);
+    expect(orders[0].input.data.x).toEqual(scaled.x);
+    tell({ type: 'cell', cell: CELL });
+    actions.stopSweep();
+
+    store.setState({ dataset: raw });
+    await actions.continueSweep();
+    expect(orders).toHaveLength(1);
+    expect(whySweepStays(store.getState())).toContain('standardised alike');
+    store.setState({ dataset: { ...scaled, x: scaled.x.slice() } });
+    expect(whySweepStays(store.getState())).toBe('');
+
+    const { settings } = store.getState();
+    store.setState({ settings: { ...settings, untrained: 7 } });
+    expect(whySweepStays(store.getState())).toContain('Untrained network 0');
+    store.setState({ settings });
+    await actions.continueSweep();
+    expect(orders[1].input.data.x).toEqual(scaled.x);
   });
 
   it('comes back after a reload', async () => {

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import type { Dataset } from '../data/dataset';
 import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
+import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
 import type { SweepOrder } from '../sweep/messages';
 import { readSweep, type SweepFile, type SweptCell, sweepText } from '../sweep/sweepFile';
@@ -10,7 +11,7 @@ import type { Context } from './context';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
-import { type SweepChoice, type SweepState, sweepFits } from './sweepState';
+import { type SweepChoice, type SweepState, whySweepStays } from './sweepState';
 
 export interface SweepActions {
   startSweep(choice: SweepChoice): Promise<void>;
@@ -101,7 +102,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     stopSweep: () => finish({ status: 'stopped' }, 'The sweep is paused; what is done is kept.'),
     async continueSweep() {
       const { dataset, sweepState } = store.getState();
-      if (!dataset || !sweepState.sweep || !sweepFits(store.getState())) return;
+      if (!dataset || !sweepState.sweep || whySweepStays(store.getState()) !== '') return;
       await run(sweepState.sweep, readLink(sweepState.sweep.link).settings, dataset);
     },
     clearSweep() {
@@ -145,10 +146,10 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
 }
 
 function emptySweep(dataset: Dataset, settings: Settings, { grid, steps }: SweepChoice): SweepFile {
-  const { name, count, shape, sha256 } = dataset;
+  const { name, count, shape, sha256, x } = dataset;
   return {
     ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(settings) } as const),
-    data: { name, count, shape, sha256 },
+    data: { name, count, shape, sha256, checksum: samplesChecksum(x) },
     ...({ grid, steps, metric: 'rSquared', cells: [] } as const),
   };
 }

@@ -1,4 +1,8 @@
 /** The Sweep region's part of the state, and what follows from it. */
+import { FIELDS, type FieldName } from '../settings/fields';
+import { readLink } from '../settings/link';
+import { formatValue } from '../settings/value';
+import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
 import { geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
 import type { TestedChoice } from '../sweep/messages';
@@ -56,9 +60,28 @@ export function cellCount({ lambdas, gammas, seeds }: SweepGrid): number {
   return lambdas.length * gammas.length * seeds.length;
 }
 
-/** Whether the sweep on screen is of the data on screen, so that it can go on and its cells can be loaded. */
+/** Whether the sweep on screen is of the samples on screen, prepared alike, so that its cells can be loaded. */
 export function sweepFits({ sweepState: { sweep }, dataset }: Pick<State, 'sweepState' | 'dataset'>): boolean {
   if (!sweep || !dataset) return false;
-  const { name, sha256, count } = sweep.data;
-  return count === dataset.count && (dataset.sha256 ? sha256 === dataset.sha256 : name === dataset.name);
+  const { name, sha256, count, shape, checksum } = sweep.data;
+  if (count !== dataset.count || shape.join() !== dataset.shape.join()) return false;
+  if (checksum !== undefined) return checksum === samplesChecksum(dataset.x);
+  return dataset.sha256 ? sha256 === dataset.sha256 : name === dataset.name;
+}
+
+/** What decides the gradients that cells are learned with. */
+const OF_GRADIENTS = ['network', 'untrained', 'target', 'attribution', 'pathPoints'] as const satisfies FieldName[];
+
+/** Why the sweep on screen cannot go on, in a sentence; '' where it can. */
+export function whySweepStays(state: Pick<State, 'sweepState' | 'dataset' | 'settings'>): string {
+  const { sweepState, settings } = state;
+  const { sweep } = sweepState;
+  if (!sweep) return '';
+  if (!sweepFits(state))
+    return `This sweep is of “${sweep.data.name}” (${sweep.data.count} samples), opened as it was then. Open those data, cut, filled and standardised alike, to go on with it or to load its cells.`;
+  const before = readLink(sweep.link).settings;
+  const changed = OF_GRADIENTS.filter((name) => before[name] !== settings[name]);
+  if (changed.length === 0 || cellCount(sweep.grid) === sweep.cells.length) return '';
+  const wanted = changed.map((name) => `${FIELDS[name].label} ${formatValue(name, before[name])}`);
+  return `This sweep was begun with another network or attribution: set ${wanted.join(', ')} to go on with it.`;
 }

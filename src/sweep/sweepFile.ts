@@ -37,7 +37,13 @@ const FILE = v.object({
   version: v.literal(1),
   app: v.string(),
   link: v.pipe(v.string(), v.maxLength(16_384)),
-  data: v.object({ name: v.string(), count: amount, shape: few(amount), sha256: v.string() }),
+  data: v.object({
+    name: v.string(),
+    count: amount,
+    shape: few(amount),
+    sha256: v.string(),
+    checksum: v.optional(v.string()),
+  }),
   grid: v.object({ lambdas: few(amount), gammas: few(amount), seeds: few(amount) }),
   steps: amount,
   metric: v.picklist(Object.keys(METRICS) as [MetricName, ...MetricName[]]),
@@ -59,6 +65,8 @@ export interface SweepFile {
     readonly count: number;
     readonly shape: readonly number[];
     readonly sha256: string;
+    /** Of the samples as they were learned from; left out by the first versions. */
+    readonly checksum?: string;
   };
   readonly grid: SweepGrid;
   /** Steps a cell. */

@@ -1,6 +1,6 @@
 /** Many distillations side by side: λ × γ, each cell the wavelet it ends with, coloured by a score. */
 import { useRef } from 'react';
-import { cellCount, sweepFits } from '../store/sweepState';
+import { cellCount, whySweepStays } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
 import { SCORE_KINDS, type ScoreName, scoreKind } from '../sweep/examine';
 import { sweepCsv, sweepText } from '../sweep/sweepFile';
@@ -47,7 +47,7 @@ export function SweepPanel() {
 
 function Progress() {
   const { status, sweep, msPerCell } = useDistillery(({ sweepState }) => sweepState);
-  const fits = useDistillery(sweepFits);
+  const stays = useDistillery(whySweepStays) !== '';
   if (!sweep) return null;
   const total = cellCount(sweep.grid);
   const done = sweep.cells.length;
@@ -65,7 +65,7 @@ function Progress() {
         </button>
       )}
       {status !== 'running' && done < total && (
-        <button type="button" className="primary" disabled={!fits} onClick={() => void actions.continueSweep()}>
+        <button type="button" className="primary" disabled={stays} onClick={() => void actions.continueSweep()}>
           Continue
         </button>
       )}
@@ -78,17 +78,10 @@ function Progress() {
   );
 }
 
-/** A sweep of other data than those on screen can be looked at only. */
+/** Why the sweep on screen can be looked at only, or not be gone on with. */
 function Foreign() {
-  const sweep = useDistillery(({ sweepState }) => sweepState.sweep);
-  const fits = useDistillery(sweepFits);
-  if (!sweep || fits) return null;
-  return (
-    <p className="note">
-      This sweep is of “{sweep.data.name}” ({sweep.data.count} samples). Open those data to go on with it or to load its
-      cells.
-    </p>
-  );
+  const why = useDistillery(whySweepStays);
+  return why && <p className="note">{why}</p>;
 }
 
 /** `4 min`, `35 s`. */
