@@ -1,12 +1,16 @@
-/** Several filters in one picture, or each in its own over the same axes: ψ and the lowpass power response. */
-import { useMemo } from 'react';
+/**
+ * Several filters in one picture, or each in its own over the same axes: ψ and the lowpass power response. Where each has
+ * its own, zooming one zooms all.
+ */
+import { useCallback, useMemo, useState } from 'react';
 import { waveletFunction } from '../wavelets/cascade';
 import { powerResponse } from '../wavelets/spectrum';
 import type { Colour } from './colours';
 import { seriesSentence } from './describe';
-import { type Axis, extentOf, type Figure, type Numbers, type Series } from './figure';
+import { type Axis, extentOf, type Figure, type Numbers, type Series, type Shown, valuesAlong } from './figure';
 import { InspectablePlot } from './InspectablePlot';
 import { PlotFigure } from './PlotFigure';
+import { spreadOf, waveletsOnto } from './seedBand';
 import { figureTable } from './table';
 
 export interface ComparedFilter {
@@ -14,7 +18,7 @@ export interface ComparedFilter {
   readonly label: string;
   /** Lowpass filter: [taps]. */
   readonly h: Numbers;
-  /** Filters of repetitions, drawn as the band from the lowest to the highest value; empty without. */
+  /** Filters of repetitions, drawn as their median in the band of all of them; empty without. */
   readonly seeds: readonly Numbers[];
 }
 
@@ -38,21 +42,13 @@ export function comparisonFigure(filters: readonly ComparedFilter[], quantity: Q
 
 function seriesOf({ id, label, h, seeds }: ComparedFilter, quantity: Quantity, colour: Colour): Series[] {
   const { x, y } = curveOf(h, quantity);
-  const own: Series = { id, label, x, y, colour, style: 'solid' };
-  if (seeds.length < 2) return [own];
-  const curves = seeds.map((seed) => curveOf(seed, quantity).y);
-  const edge = (pick: (...values: number[]) => number) => Array.from(x, (_, i) => pick(...curves.map((of) => of[i])));
-  const gap = [Number.NaN];
-  const there = Array.from(x);
-  const band: Series = {
-    id: `${id}-band`,
-    label: `${label}: least and most of ${seeds.length} seeds`,
-    x: [...there, ...gap, ...there],
-    y: [...edge(Math.min), ...gap, ...edge(Math.max)],
-    colour,
-    style: 'ghost',
-  };
-  return [band, own];
+  if (seeds.length < 2) return [{ id, label, x, y, colour, style: 'solid' }];
+  const curves = quantity === 'psi' ? waveletsOnto(h, seeds) : seeds.map((seed) => curveOf(seed, quantity).y);
+  const { low, median, high } = spreadOf(curves);
+  return [
+    { id: `${id}-band`, label: `${label}: range`, x, y: high, low, colour, style: 'ghost' },
+    { id, label: `${label}: median`, x, y: median, colour, style: 'solid' },
+  ];
 }
 
 function curveOf(h: Numbers, quantity: Quantity): { x: Numbers; y: Numbers } {
@@ -64,11 +60,15 @@ function curveOf(h: Numbers, quantity: Quantity): { x: Numbers; y: Numbers } {
   return { x: omega, y: power };
 }
 
-/** The figures of single filters with the ranges of all of them, so that they compare. */
-export function linkedFigures(filters: readonly ComparedFilter[], quantity: Quantity): Figure[] {
+/** The figures of single filters with the ranges of all of them, or those a person has zoomed to, so that they compare. */
+export function linkedFigures(
+  filters: readonly ComparedFilter[],
+  quantity: Quantity,
+  zoom: Shown | null = null,
+): Figure[] {
   const all = comparisonFigure(filters, quantity);
-  const linked = (axis: Axis, of: 'x' | 'y'): Axis => {
-    const range = axis.range ?? extentOf(all.series.map((series) => series[of]));
+  const linked = (axis: Axis, along: 'x' | 'y'): Axis => {
+    const range = zoom?.[along] ?? axis.range ?? extentOf(valuesAlong(all, along));
     return range ? { ...axis, range } : axis;
   };
   const axes = { x: linked(all.x, 'x'), y: linked(all.y, 'y') };
@@ -84,24 +84,54 @@ interface ComparisonPlotProps {
 
 const NAMES: Record<Quantity, string> = { psi: 'The wavelets ψ', spectrum: 'Power responses of the lowpass filters' };
 
-export function ComparisonPlot({ filters, quantity, apart, height }: ComparisonPlotProps) {
-  const figures = useMemo(
-    () => (apart ? linkedFigures(filters, quantity) : [comparisonFigure(filters, quantity)]),
-    [filters, quantity, apart],
-  );
+export function ComparisonPlot(props: ComparisonPlotProps) {
+  return props.apart ? <SideBySide key={props.quantity} {...props} /> : <Together {...props} />;
+}
+
+function Together({ filters, quantity, height }: ComparisonPlotProps) {
+  const figure = useMemo(() => comparisonFigure(filters, quantity), [filters, quantity]);
   return (
-    <div className={apart ? 'pair' : ''}>
-      {figures.map((figure, i) => (
-        <PlotFigure
-          name="comparison"
-          key={apart ? filters[i].id : 'all'}
-          content={figure}
-          summary={({ series }) => series.map(seriesSentence).join(' ')}
-          table={figureTable}
-        >
-          <InspectablePlot figure={figure} height={height} label={NAMES[quantity]} empty="Choose runs to compare." />
-        </PlotFigure>
-      ))}
-    </div>
+    <PlotFigure name="comparison" content={figure} summary={describeComparison} table={figureTable}>
+      <InspectablePlot figure={figure} height={height} label={NAMES[quantity]} empty="Choose runs to compare." />
+    </PlotFigure>
   );
+}
+
+function SideBySide({ filters, quantity, height }: ComparisonPlotProps) {
+  const [zoom, setZoom] = useState<Shown | null>(null);
+  const onZoom = useCallback((shown: Shown | null) => setZoom(shown), []);
+  const figures = useMemo(() => linkedFigures(filters, quantity, zoom), [filters, quantity, zoom]);
+  return (
+    <>
+      <p className="plot-linked">
+        <span>Zoom in one plot and all follow.</span>
+        <button type="button" className="quiet" disabled={zoom === null} onClick={() => setZoom(null)}>
+          Show all
+        </button>
+      </p>
+      <div className="side-by-side">
+        {figures.map((figure, i) => (
+          <PlotFigure
+            name="comparison"
+            key={filters[i].id}
+            content={figure}
+            summary={describeComparison}
+            table={figureTable}
+          >
+            <InspectablePlot
+              figure={figure}
+              height={height}
+              label={`${NAMES[quantity]}: ${filters[i].label}`}
+              empty="Choose runs to compare."
+              onZoom={onZoom}
+            />
+          </PlotFigure>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function describeComparison({ series }: Figure): string {
+  return series.map(seriesSentence).join(' ');
 }

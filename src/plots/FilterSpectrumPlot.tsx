@@ -22,9 +22,9 @@ export function filterSpectrumFigure({ now, start }: FilterSpectrumData): Figure
   const low = powerResponse(now, POINTS);
   const high = powerResponse(quadratureMirror(now), POINTS);
   const series: Series[] = [
-    { id: 'low', label: '|ĥ|² lowpass', x: low.omega, y: low.power, colour: 'plot1', style: 'solid' },
-    { id: 'high', label: '|ĝ|² highpass', x: high.omega, y: high.power, colour: 'plot2', style: 'solid' },
-    { id: 'sum', label: 'sum, valid at 2', x: low.omega, y: sum(low.power, high.power), colour: 'ink', style: 'solid' },
+    { id: 'low', label: '|ĥ|²', x: low.omega, y: low.power, colour: 'plot1', style: 'solid' },
+    { id: 'high', label: '|ĝ|²', x: high.omega, y: high.power, colour: 'plot2', style: 'solid' },
+    { id: 'sum', label: 'sum, 2 if valid', x: low.omega, y: sum(low.power, high.power), colour: 'ink', style: 'solid' },
   ];
   return { mark: 'line', series: [...startSeries(start), ...series], x: FREQUENCY, y: POWER, references: REFERENCES };
 }
@@ -34,7 +34,7 @@ const REFERENCES: Figure['references'] = [{ orientation: 'horizontal', at: 2, la
 function startSeries(start: Numbers | null): Series[] {
   if (start === null) return [];
   const { omega, power } = powerResponse(start, POINTS);
-  return [{ id: 'start', label: '|ĥ|² at start', x: omega, y: power, colour: 'ink3', style: 'dashed' }];
+  return [{ id: 'start', label: 'start |ĥ|²', x: omega, y: power, colour: 'ink3', style: 'dashed' }];
 }
 
 function sum(a: Float64Array, b: Float64Array): Float64Array {

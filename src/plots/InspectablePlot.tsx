@@ -8,7 +8,7 @@ import { whenAtRest } from './atRest';
 import type { Figure } from './figure';
 import type { Frame } from './frame';
 import { LinePlot, type LinePlotProps } from './LinePlot';
-import { drawInPlotly, loadPlotly } from './plotly';
+import { drawInPlotly, loadPlotly, type Zoomed } from './plotly';
 import { useTheme } from './theme';
 
 /** Milliseconds without change before Plotly draws. */
@@ -17,15 +17,27 @@ const REST = 700;
 /** Beyond this many points Plotly would hold up the page; the SVG plot, which draws extremes only, does not. */
 const MOST_POINTS = 20_000;
 
+export interface InspectablePlotProps extends Omit<LinePlotProps, 'overlay'> {
+  /** Where the range that is seen is kept elsewhere, as by plots that zoom together; the same function each time. */
+  readonly onZoom?: Zoomed;
+}
+
 /** `figure` must be the same object while nothing changed: a new one is taken for new data. */
-export const InspectablePlot = memo(function InspectablePlot(props: Omit<LinePlotProps, 'overlay'>) {
+export const InspectablePlot = memo(function InspectablePlot({ onZoom, ...props }: InspectablePlotProps) {
   const { figure, label } = props;
   const points = figure.series.reduce((count, series) => count + series.x.length, 0);
   if (points > MOST_POINTS) return <LinePlot {...props} />;
-  return <LinePlot {...props} overlay={(frame) => <PlotlyLayer figure={figure} frame={frame} name={label} />} />;
+  return <LinePlot {...props} overlay={(frame) => <PlotlyLayer {...{ figure, frame, onZoom }} name={label} />} />;
 });
 
-function PlotlyLayer({ figure, frame, name }: { figure: Figure; frame: Frame; name: string }) {
+interface PlotlyLayerProps {
+  readonly figure: Figure;
+  readonly frame: Frame;
+  readonly name: string;
+  readonly onZoom: Zoomed | undefined;
+}
+
+function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
   const host = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme is a new picture, though it is read from the page
@@ -39,7 +51,7 @@ function PlotlyLayer({ figure, frame, name }: { figure: Figure; frame: Frame; na
     const draw = async () => {
       const plotly = await loadPlotly();
       if (plotly === null || overtaken) return;
-      await drawInPlotly(plotly, element, picture.figure, picture.frame, name);
+      await drawInPlotly(plotly, element, { ...picture, name, zoomed: onZoom });
       if (!overtaken) setDrawn(picture);
     };
     const cancel = whenAtRest(element, REST, () => {
@@ -49,7 +61,7 @@ function PlotlyLayer({ figure, frame, name }: { figure: Figure; frame: Frame; na
       overtaken = true;
       cancel();
     };
-  }, [picture, name]);
+  }, [picture, name, onZoom]);
 
   useEffect(() => {
     const element = host.current;

@@ -32,8 +32,10 @@ function Swatch({ series, mark }: { series: Series; mark: Mark }) {
   const { strokeDasharray, ...stroke } = strokeOf(series);
   const dots = mark === 'dots' && series.style !== 'dashed';
   return (
-    <svg className="plot-swatch" width={mark === 'bar' ? 10 : 20} height="10" aria-hidden="true">
-      {mark === 'bar' ? (
+    <svg className="plot-swatch" width={mark === 'bar' && !series.low ? 10 : 20} height="10" aria-hidden="true">
+      {series.low ? (
+        <rect x="0" y="1" width="20" height="8" rx="1" {...fillOf(series)} />
+      ) : mark === 'bar' ? (
         <rect x="0" y="0" width="10" height="10" {...fillOf(series)} />
       ) : (
         !dots && <path d="M1 5H19" strokeDasharray={strokeDasharray} {...stroke} />

@@ -7,7 +7,7 @@ import { TERM_NAMES, TERMS, type TermName } from '../awd/terms';
 import type { Colour } from './colours';
 import type { Axis, Figure, Series } from './figure';
 import { InspectablePlot } from './InspectablePlot';
-import { significant } from './numbers';
+import { grouped, significant } from './numbers';
 import { PlotFigure } from './PlotFigure';
 import { figureTable } from './table';
 
@@ -21,8 +21,8 @@ type Group = (typeof TERMS)[TermName]['group'];
 
 const GROUPS: Record<Group, { readonly label: string; readonly colour: Colour }> = {
   reconstruction: { label: 'reconstruction', colour: 'plot1' },
-  wavelet: { label: 'wavelet (with λ sparsity)', colour: 'plot2' },
-  interpretation: { label: 'interpretation (γ)', colour: 'plot3' },
+  wavelet: { label: 'wavelet', colour: 'plot2' },
+  interpretation: { label: 'interpretation', colour: 'plot3' },
 };
 const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 /** In the order of `TERMS`. */
@@ -38,12 +38,15 @@ export function lossFigure(
   history: readonly LossPoint[],
   unfolded: boolean,
   pointed: readonly TermName[] = [],
+  viewed: number | null = null,
 ): Figure {
   const points = thinned(history);
   const totals = GROUP_NAMES.map((group) => totalSeries(points, group));
   const terms = unfolded ? termsOf('wavelet').map((term, i) => termSeries(points, term, TERM_COLOURS[i])) : [];
   const series = [...terms, ...totals].filter(({ y }) => Array.from(y).some((value) => Number.isFinite(value)));
-  return { mark: 'line', series: faded(series, pointed), x: STEPS, y: LOSS, references: [] };
+  const references: Figure['references'] =
+    viewed === null ? [] : [{ orientation: 'vertical', at: viewed, label: `step ${grouped(viewed)}` }];
+  return { mark: 'line', series: faded(series, pointed), x: STEPS, y: LOSS, references };
 }
 
 function faded(series: readonly Series[], pointed: readonly TermName[]): readonly Series[] {
@@ -92,12 +95,14 @@ export interface LossPlotProps {
   readonly history: readonly LossPoint[];
   /** The terms a person points at elsewhere. */
   readonly pointed?: readonly TermName[];
+  /** The earlier step that is looked at, marked in the plot. */
+  readonly viewed?: number | null;
   readonly height: number;
 }
 
-export function LossPlot({ history, pointed, height }: LossPlotProps) {
+export function LossPlot({ history, pointed, viewed, height }: LossPlotProps) {
   const [unfolded, setUnfolded] = useState(false);
-  const figure = useMemo(() => lossFigure(history, unfolded, pointed), [history, unfolded, pointed]);
+  const figure = useMemo(() => lossFigure(history, unfolded, pointed, viewed), [history, unfolded, pointed, viewed]);
   return (
     <PlotFigure
       name="losses"

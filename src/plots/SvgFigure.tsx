@@ -4,9 +4,9 @@
  */
 import { memo, useId } from 'react';
 import { type Axis, axisTitle, type Figure, type Mark, type Reference, type Series } from './figure';
-import { type Frame, MARGIN, type PixelScale, pixelMap, type Tick } from './frame';
+import { type Frame, labelLeft, MARGIN, type PixelScale, pixelMap, type Tick } from './frame';
 import { DOT, fillOf, strokeOf } from './looks';
-import { barPath, dotPath, linePath, stemPaths } from './paths';
+import { bandPath, barPath, dotPath, linePath, stemPaths } from './paths';
 
 export interface SvgFigureProps {
   readonly figure: Figure;
@@ -95,6 +95,9 @@ interface SeriesMarkProps {
 
 const SeriesMark = memo(
   function SeriesMark({ series, mark, xScale, yScale, index, count }: SeriesMarkProps) {
+    if (series.low) {
+      return <path d={bandPath(series.x, series.low, series.y, xScale, yScale)} {...fillOf(series)} />;
+    }
     if (mark === 'bar') {
       const path = barPath(series.x, series.y, xScale, yScale, index, count);
       return <path d={path} {...fillOf(series)} />;
@@ -116,7 +119,10 @@ const SeriesMark = memo(
     );
   },
   (before, after) =>
-    sameLook(before, after) && before.series.x === after.series.x && before.series.y === after.series.y,
+    sameLook(before, after) &&
+    before.series.x === after.series.x &&
+    before.series.y === after.series.y &&
+    before.series.low === after.series.low,
 );
 
 function sameLook(before: SeriesMarkProps, after: SeriesMarkProps): boolean {
@@ -137,14 +143,15 @@ function ReferenceLine({ reference, frame }: { reference: Reference; frame: Fram
   const at = pixelMap(horizontal ? y : x)(reference.at);
   const outside = horizontal ? at < y.to - 1 || at > y.from + 1 : at < x.from - 1 || at > x.to + 1;
   if (outside || Number.isNaN(at)) return null;
+  const inward = !horizontal && labelLeft(at, x);
   const d = horizontal ? `M${x.from} ${crisp(at)}H${x.to}` : `M${crisp(at)} ${y.from}V${y.to}`;
   return (
     <g className="plot-reference">
       <path d={d} />
       <text
-        x={horizontal ? x.to - 4 : at + 4}
+        x={horizontal ? x.to - 4 : at + (inward ? -4 : 4)}
         y={horizontal ? at - 4 : y.to + 10}
-        textAnchor={horizontal ? 'end' : 'start'}
+        textAnchor={horizontal || inward ? 'end' : 'start'}
       >
         {reference.label}
       </text>

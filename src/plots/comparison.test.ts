@@ -8,17 +8,31 @@ const filter = (id: string, name: 'db2' | 'db5', seeds: readonly ArrayLike<numbe
 });
 
 describe('comparing filters', () => {
-  it('draws repetitions as the band between their least and greatest values', () => {
+  it('draws repetitions as their median in the band from the least to the greatest', () => {
     const h = lowpassFilter('db5');
-    const twice = h.map((tap) => 2 * tap);
-    const { series } = comparisonFigure([filter('a', 'db5', [h, twice])], 'spectrum');
+    const scaled = [1, 2, 4].map((by) => h.map((tap) => by * tap));
+    const { series } = comparisonFigure([filter('a', 'db5', scaled)], 'spectrum');
     expect(series.map(({ id }) => id)).toEqual(['a-band', 'a']);
-    const [{ y: band }, { y: own }] = series;
-    const lower = Array.from(band).slice(0, own.length);
-    const upper = Array.from(band).slice(own.length + 1);
-    expect(lower).toEqual(Array.from(own));
-    expect(upper[0]).toBeCloseTo(4 * own[0], 10);
-    expect(Number.isNaN(band[own.length])).toBe(true);
+    const [{ y: high, low }, { y: median }] = series;
+    expect([low?.[0], median[0], high[0]].map((power) => (power ?? 0) / (low?.[0] ?? 1))).toEqual([1, 4, 16]);
+  });
+
+  it('lays shifted wavelets on one another before it takes their range', () => {
+    const h = [...lowpassFilter('db5')];
+    const [early, late] = [
+      [...h, 0, 0],
+      [0, 0, ...h],
+    ];
+    const { series } = comparisonFigure([{ ...filter('a', 'db5', [early, late]), h: early }], 'psi');
+    const [{ y: high, low }] = series;
+    const widest = Math.max(...Array.from(high, (value, i) => value - (low?.[i] ?? Number.NaN)));
+    expect(widest).toBeLessThan(1e-6);
+  });
+
+  it('shows what a person zoomed to in all pictures side by side', () => {
+    const zoom = { x: [2, 3], y: [-1, 1] } as const;
+    const figures = linkedFigures([filter('short', 'db2'), filter('long', 'db5')], 'psi', zoom);
+    for (const { x, y } of figures) expect([x.range, y.range]).toEqual([zoom.x, zoom.y]);
   });
 
   it('gives pictures side by side the same axes and keeps each filter’s colour', () => {

@@ -19,6 +19,8 @@ export interface Series {
   readonly label: string;
   readonly x: Numbers;
   readonly y: Numbers;
+  /** Where given, the series is a filled band from `low[i]` up to `y[i]`. */
+  readonly low?: Numbers;
   readonly colour: Colour;
   readonly style: SeriesStyle;
 }
@@ -42,6 +44,12 @@ export interface Reference {
   readonly orientation: 'horizontal' | 'vertical';
   readonly at: number;
   readonly label: string;
+}
+
+/** What part of a plot is seen. */
+export interface Shown {
+  readonly x: Range;
+  readonly y: Range;
 }
 
 export interface Figure {
@@ -86,6 +94,12 @@ function extentAbove(arrays: readonly Numbers[], scale: Axis['scale'], least: nu
     }
   }
   return low <= high ? [low, high] : null;
+}
+
+/** All values that a figure has along an axis, lower edges of bands among them. */
+export function valuesAlong({ series }: Pick<Figure, 'series'>, along: 'x' | 'y'): Numbers[] {
+  const own = series.map((one) => one[along]);
+  return along === 'x' ? own : [...own, ...series.flatMap(({ low }) => (low ? [low] : []))];
 }
 
 /** True where no series has a point to draw. */

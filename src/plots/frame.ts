@@ -47,6 +47,11 @@ export function pixelMap({ scale, range, from, to }: PixelScale): (value: number
   };
 }
 
+/** Whether the label of a vertical reference at this pixel stands to its left: where it would leave the plot on the right. */
+export function labelLeft(pixel: number, { from, to }: PixelScale): boolean {
+  return pixel > (from + to) / 2;
+}
+
 /** Frame of a figure in a box of width × height pixels with the given ranges. */
 export function frameOf(
   axes: Pick<Figure, 'x' | 'y'>,

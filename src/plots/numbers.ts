@@ -27,6 +27,26 @@ export function significant(value: number, digits = 4): string {
   return trimmed(plain(value, Math.max(0, digits - 1 - decade)));
 }
 
+/** Three significant digits; tiny and huge values in powers of ten, `—` where there is none: 0.00012 → 1.2·10⁻⁴. */
+export function brief(value: number | null): string {
+  if (value === null) return '—';
+  if (!Number.isFinite(value)) return 'not finite';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e5 && size >= 1e-3) return String(Number(value.toPrecision(3))).replace('-', '−');
+  const [digits, decade] = value.toExponential(1).split('e');
+  const power = `10${superscript(Number(decade))}`;
+  return digits === '1.0' ? power : `${digits.replace('-', '−').replace('.0', '')}·${power}`;
+}
+
+/** Part of a whole as a percentage: `0 %`, `< 1 %`, `42 %`. */
+export function percentage(part: number): string {
+  const percent = Math.round(100 * part);
+  return percent === 0 && part > 0 ? '< 1 %' : `${percent} %`;
+}
+
+export const grouped = (count: number): string => count.toLocaleString('en');
+
 function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -32,6 +32,20 @@ export function linePath(x: Numbers, y: Numbers, xScale: PixelScale, yScale: Pix
   return path;
 }
 
+/** The area between two lines over the same x; points where either cannot be drawn are left out. */
+export function bandPath(x: Numbers, low: Numbers, high: Numbers, xScale: PixelScale, yScale: PixelScale): string {
+  const [toX, toY] = [pixelMap(xScale), pixelMap(yScale)];
+  const upper: string[] = [];
+  const lower: string[] = [];
+  for (let i = 0; i < x.length; i++) {
+    const [px, top, bottom] = [toX(x[i]), toY(high[i]), toY(low[i])];
+    if (Number.isNaN(px + top + bottom)) continue;
+    upper.push(`${short(px)} ${short(top)}`);
+    lower.push(`${short(px)} ${short(bottom)}`);
+  }
+  return upper.length === 0 ? '' : `M${[...upper, ...lower.reverse()].join('L')}Z`;
+}
+
 /** For far more points than pixels: a stroke from the lowest to the highest value of each pixel column. */
 function densePath(x: Numbers, y: Numbers, xScale: PixelScale, yScale: PixelScale): string {
   const [toX, toY] = [pixelMap(xScale), pixelMap(yScale)];

@@ -4,10 +4,10 @@
  */
 
 import { resolvedPalette } from './colours';
-import type { Figure, Range } from './figure';
+import type { Figure, Range, Shown } from './figure';
 import { type Frame, xTickCount, yTickCount } from './frame';
 import { exportedFigure, type PlotlyTheme, plotlyFigure, tickUpdate } from './plotlyFigure';
-import type { Plotly, PlotlyButton, PlotlyConfig, PlotlyElement, PlotlyIcon } from './plotlyTypes';
+import type { Plotly, PlotlyAxis, PlotlyButton, PlotlyConfig, PlotlyElement, PlotlyIcon } from './plotlyTypes';
 import { axisTicks } from './ticks';
 import { oneTabStop } from './toolbar';
 
@@ -21,8 +21,18 @@ export async function loadPlotly(): Promise<Plotly | null> {
   }
 }
 
-/** Draws the figure in the element, exactly over the SVG plot of the same frame. `name` becomes the name of saved pictures. */
-export async function drawInPlotly(plotly: Plotly, host: HTMLElement, figure: Figure, frame: Frame, name: string) {
+/** Takes what a person has zoomed to; null: all of it. */
+export type Zoomed = (shown: Shown | null) => void;
+
+/**
+ * Draws the figure in the element, exactly over the SVG plot of the same frame. `name` becomes the name of saved pictures.
+ * @param zoomed where zooms are somebody else's to draw, e.g. in several plots at once
+ */
+export async function drawInPlotly(
+  plotly: Plotly,
+  host: HTMLElement,
+  { figure, frame, name, zoomed }: { figure: Figure; frame: Frame; name: string; zoomed: Zoomed | undefined },
+) {
   const theme = themeAt(host);
   const { data, layout } = plotlyFigure(figure, frame, theme);
   const save = async (format: PictureFormat) => {
@@ -31,8 +41,8 @@ export async function drawInPlotly(plotly: Plotly, host: HTMLElement, figure: Fi
     const scale = format === 'png' ? 3 : 1;
     await plotly.downloadImage(picture, { format, width, height, scale, filename: fileName(name) });
   };
-  const element = await plotly.react(host, data, layout, config(save));
-  keepTicksNice(plotly, element, figure, frame);
+  const element = await plotly.react(host, data, layout, config(save, zoomed));
+  followZooms(element, zoomed ?? retick(plotly, element, figure, frame));
   const modebar = host.querySelector<HTMLElement>('.modebar');
   if (modebar) oneTabStop(modebar, [...modebar.querySelectorAll<HTMLElement>('.modebar-btn')]);
 }
@@ -58,6 +68,8 @@ function themeAt(host: HTMLElement): PlotlyTheme {
   };
 }
 
+const HOME: PlotlyIcon = { width: 24, height: 24, path: 'M12 3l9 8h-2.5v9h-5v-6h-3v6h-5v-9H3z' };
+
 type PictureFormat = 'png' | 'svg';
 
 /** A picture, and an arrow down to a line. */
@@ -70,7 +82,7 @@ const ICONS: Record<PictureFormat, PlotlyIcon> = {
   },
 };
 
-function config(save: (format: PictureFormat) => Promise<void>): PlotlyConfig {
+function config(save: (format: PictureFormat) => Promise<void>, zoomed: Zoomed | undefined): PlotlyConfig {
   const button = (format: PictureFormat): PlotlyButton => ({
     name: `save-${format}`,
     title: `Save as ${format.toUpperCase()}`,
@@ -83,14 +95,18 @@ function config(save: (format: PictureFormat) => Promise<void>): PlotlyConfig {
     responsive: false,
     displaylogo: false,
     displayModeBar: 'hover',
-    doubleClick: 'reset',
+    doubleClick: zoomed ? false : 'reset',
     scrollZoom: false,
     showTips: false,
     modeBarButtons: [
-      ['zoom2d', 'pan2d', 'resetScale2d'],
+      ['zoom2d', 'pan2d', 'zoomIn2d', 'zoomOut2d', zoomed ? wholeButton(zoomed) : 'resetScale2d'],
       [button('png'), button('svg')],
     ],
   };
+}
+
+function wholeButton(zoomed: Zoomed): PlotlyButton {
+  return { name: 'whole', title: 'Show all', icon: HOME, click: () => zoomed(null) };
 }
 
 /** "The wavelet ψ" as `wavelet-psi`. */
@@ -99,27 +115,28 @@ export function fileName(name: string): string {
   return latin.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 
-/** After a zoom, gives Plotly ticks of our making for the range then shown. */
-function keepTicksNice(plotly: Plotly, element: PlotlyElement, figure: Figure, frame: Frame) {
+/** Tells of every zoom: what is seen then, along both axes; a double click asks for all of it. */
+function followZooms(element: PlotlyElement, zoomed: Zoomed) {
   element.removeAllListeners('plotly_relayout');
+  element.removeAllListeners('plotly_doubleclick');
+  element.on('plotly_doubleclick', () => zoomed(null));
   element.on('plotly_relayout', (update) => {
-    const xRange = newRange(update, 'xaxis', frame.x.scale);
-    const yRange = newRange(update, 'yaxis', frame.y.scale);
-    if (xRange === null && yRange === null) return;
-    const xTicks = xRange && axisTicks(figure.x, xRange, xTickCount(figure.x, frame.x.to - frame.x.from));
-    const yTicks = yRange && axisTicks(figure.y, yRange, yTickCount(frame.y.from - frame.y.to));
-    const ticks = { ...(xTicks && tickUpdate('xaxis', xTicks)), ...(yTicks && tickUpdate('yaxis', yTicks)) };
-    plotly.relayout(element, ticks).catch(() => undefined);
+    if (!Object.keys(update).some((key) => key.includes('axis.range'))) return;
+    zoomed({ x: shownRange(element.layout.xaxis), y: shownRange(element.layout.yaxis) });
   });
 }
 
-function newRange(
-  update: Readonly<Record<string, unknown>>,
-  axis: 'xaxis' | 'yaxis',
-  scale: 'linear' | 'log',
-): Range | null {
-  const whole = update[`${axis}.range`];
-  const [low, high] = Array.isArray(whole) ? whole : [update[`${axis}.range[0]`], update[`${axis}.range[1]`]];
-  if (typeof low !== 'number' || typeof high !== 'number') return null;
-  return scale === 'log' ? [10 ** low, 10 ** high] : [low, high];
+/** A plot by itself zooms in Plotly's own way (a double click too), and gets ticks of our making for the range then shown. */
+function retick(plotly: Plotly, element: PlotlyElement, figure: Figure, frame: Frame): Zoomed {
+  return (shown) => {
+    if (shown === null) return;
+    const xTicks = axisTicks(figure.x, shown.x, xTickCount(figure.x, frame.x.to - frame.x.from));
+    const yTicks = axisTicks(figure.y, shown.y, yTickCount(frame.y.from - frame.y.to));
+    plotly.relayout(element, { ...tickUpdate('xaxis', xTicks), ...tickUpdate('yaxis', yTicks) }).catch(() => undefined);
+  };
+}
+
+/** The range an axis shows now, in values. */
+function shownRange({ type, range: [low, high] }: PlotlyAxis): Range {
+  return type === 'log' ? [10 ** low, 10 ** high] : [low, high];
 }

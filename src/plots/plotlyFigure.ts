@@ -5,7 +5,7 @@
 
 import type { Palette } from './colours';
 import { type Axis, axisTitle, drawable, type Figure, type Numbers, type Series } from './figure';
-import { FONT_SIZE, type Frame, MARGIN, type PixelScale, type Tick } from './frame';
+import { FONT_SIZE, type Frame, labelLeft, MARGIN, type PixelScale, pixelMap, type Tick } from './frame';
 import { DOT, LOOKS, type Look } from './looks';
 import { sideBySide, stemOffset } from './paths';
 import type { PlotlyAnnotation, PlotlyAxis, PlotlyFigure, PlotlyLayout, PlotlyShape, PlotlyTrace } from './plotlyTypes';
@@ -151,6 +151,7 @@ function referenceLabels(figure: Figure, frame: Frame, palette: Palette): Plotly
   const labelled = figure.references.filter((reference) => reference.label !== '');
   return labelled.map((reference) => {
     const horizontal = reference.orientation === 'horizontal';
+    const left = !horizontal && labelLeft(pixelMap(frame.x)(reference.at), frame.x);
     const at = (horizontal ? frame.y : frame.x).scale === 'log' ? Math.log10(reference.at) : reference.at;
     return {
       text: plainText(reference.label),
@@ -158,9 +159,9 @@ function referenceLabels(figure: Figure, frame: Frame, palette: Palette): Plotly
       yref: horizontal ? 'y' : 'paper',
       x: horizontal ? 1 : at,
       y: horizontal ? at : 1,
-      xanchor: horizontal ? 'right' : 'left',
+      xanchor: horizontal || left ? 'right' : 'left',
       yanchor: horizontal ? 'bottom' : 'top',
-      xshift: horizontal ? -4 : 4,
+      xshift: horizontal || left ? -4 : 4,
       yshift: 0,
       showarrow: false,
       borderpad: 0,
@@ -192,6 +193,7 @@ function traces(figure: Figure, series: Series, index: number, palette: Palette)
   const name = plainText(series.label);
   const x = Array.from(series.x, (value) => value);
   const y = drawables(series.y, figure.y.scale);
+  if (series.low) return band({ name, x, y, low: drawables(series.low, figure.y.scale), color, look });
   if (figure.mark === 'bar') {
     const { offset, width } = sideBySide(index, figure.series.length);
     const marker = { color, opacity: look.fillOpacity, line: { width: 0, color } };
@@ -209,6 +211,26 @@ function traces(figure: Figure, series: Series, index: number, palette: Palette)
   return [
     { ...common, ...stems, mode: 'lines', line, hoverinfo: 'skip', showlegend: false, legendgroup: series.id },
     { ...common, mode: 'markers', x: at, y, marker, hovertemplate: namedHover(name), legendgroup: series.id },
+  ];
+}
+
+interface Band {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly y: readonly (number | null)[];
+  readonly color: string;
+  readonly look: Look;
+}
+
+/** Plotly fills from a line to the line before it: the lower edge first, both without a stroke. */
+function band({ name, x, low, y, color, look }: Band): PlotlyTrace[] {
+  const line = { color, width: 0, dash: 'solid', simplify: false };
+  const edge = { type: 'scatter', mode: 'lines', x, line, connectgaps: false, hovertemplate: '%{y:.4~g}' } as const;
+  const fillcolor = color.replace(/^rgb\((.*)\)$/, `rgba($1, ${look.fillOpacity})`);
+  return [
+    { ...edge, name: `${name}, from`, y: low, showlegend: false },
+    { ...edge, name: `${name}, to`, y, fill: 'tonexty', fillcolor },
   ];
 }
 

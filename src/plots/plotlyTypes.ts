@@ -28,6 +28,8 @@ export interface PlotlyTrace {
     readonly line?: { readonly width: number; readonly color: string };
   };
   readonly opacity?: number;
+  readonly fill?: 'tonexty';
+  readonly fillcolor?: string;
   readonly width?: number;
   readonly offset?: number;
   readonly base?: number;
@@ -138,7 +140,7 @@ export interface PlotlyConfig {
   readonly responsive: false;
   readonly displaylogo: false;
   readonly displayModeBar: 'hover';
-  readonly doubleClick: 'reset';
+  readonly doubleClick: 'reset' | false;
   readonly scrollZoom: false;
   readonly showTips: false;
   readonly modeBarButtons: readonly (readonly (string | PlotlyButton)[])[];
@@ -148,7 +150,8 @@ export interface PlotlyElement extends HTMLElement {
   /** As it is shown now, zoomed or not. */
   readonly layout: PlotlyLayout;
   on(event: 'plotly_relayout', listener: (update: Readonly<Record<string, unknown>>) => void): void;
-  removeAllListeners(event: 'plotly_relayout'): void;
+  on(event: 'plotly_doubleclick', listener: () => void): void;
+  removeAllListeners(event: 'plotly_relayout' | 'plotly_doubleclick'): void;
 }
 
 export interface Plotly {

@@ -94,6 +94,11 @@ describe('LossPlot', () => {
     expect(x.slice(0, 3)).toEqual([0, 4, 8]);
     expect(x.at(-1)).toBe(1002);
   });
+  it('marks the step that is looked back at', () => {
+    expect(lossFigure([point(0), point(10)], false, [], 4).references).toEqual([
+      { orientation: 'vertical', at: 4, label: 'step 4' },
+    ]);
+  });
   it('has words for the start and for nothing', () => {
     expect(describeLosses([point(0), point(10)])).toContain('after step 10: reconstruction 0.5 at the start, 0.5 now');
     expect(html(<LossPlot history={[]} height={200} />)).toContain('No step taken yet.');

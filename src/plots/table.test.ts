@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plain, significant } from './numbers';
+import { brief, percentage, plain, significant } from './numbers';
 import { evenly, figureTable, MOST_ROWS, matrixTable } from './table';
 
 const style = { colour: 'ink', style: 'solid' } as const;
@@ -46,4 +46,6 @@ it('writes numbers to what means something', () => {
   expect(significant(0)).toBe('0');
   expect(significant(Number.NaN)).toBe('none');
   expect(plain(-0.0001, 2)).toBe('0.00');
+  expect([-0.24069, 1e-5, -0.000113, 123456, null].map(brief)).toEqual(['−0.241', '10⁻⁵', '−1.1·10⁻⁴', '1.2·10⁵', '—']);
+  expect([0, 0.001, 0.126].map(percentage)).toEqual(['0 %', '< 1 %', '13 %']);
 });

@@ -1,5 +1,5 @@
 /** The numbers behind a plot as a table, for those who read rather than look. */
-import { axisTitle, type Figure, type Numbers } from './figure';
+import { axisTitle, type Figure, type Numbers, type Series } from './figure';
 import { significant } from './numbers';
 
 export interface Table {
@@ -15,7 +15,8 @@ const MOST_COLUMNS = 24;
 /** Series side by side, one row an x they share; evenly thinned to `MOST_ROWS`. */
 export function figureTable(figure: Figure): Table {
   const rows = new Map<number, Map<string, number>>();
-  for (const { id, x, y } of figure.series) {
+  const columns = figure.series.flatMap(columnsOf);
+  for (const { id, x, y } of columns) {
     for (let i = 0; i < Math.min(x.length, y.length); i++) {
       if (!Number.isFinite(x[i])) continue;
       const row = rows.get(x[i]) ?? new Map<string, number>();
@@ -26,14 +27,23 @@ export function figureTable(figure: Figure): Table {
   const shown = evenly(sorted.length, MOST_ROWS);
   const names = Array.isArray(figure.x.ticks) ? (figure.x.ticks as readonly string[]) : null;
   return {
-    columns: [axisTitle(figure.x), ...figure.series.map((series) => series.label)],
+    columns: [axisTitle(figure.x), ...columns.map(({ label }) => label)],
     rows: shown.map((i) => {
       const [x, values] = sorted[i];
-      const cells = figure.series.map(({ id }) => (values.has(id) ? significant(values.get(id) ?? Number.NaN) : ''));
+      const cells = columns.map(({ id }) => (values.has(id) ? significant(values.get(id) ?? Number.NaN) : ''));
       return [names?.[x] ?? significant(x), ...cells];
     }),
     note: thinned(shown.length, sorted.length, 'rows'),
   };
+}
+
+/** A band has two columns, one an edge. */
+function columnsOf({ id, label, x, y, low }: Series): Pick<Series, 'id' | 'label' | 'x' | 'y'>[] {
+  if (!low) return [{ id, label, x, y }];
+  return [
+    { id: `${id}-low`, label: `${label}, from`, x, y: low },
+    { id, label: `${label}, to`, x, y },
+  ];
 }
 
 /** A matrix [rows, columns], both thinned to what can be read. */

@@ -1,6 +1,6 @@
 /** The frame of a live plot: measured box, axis ranges that hold still while the data move. */
 import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
-import { extentOf, type Figure, type Range } from './figure';
+import { extentOf, type Figure, type Range, valuesAlong } from './figure';
 import { type Frame, frameOf } from './frame';
 import { steadyRange } from './ranges';
 
@@ -33,10 +33,7 @@ export function useFrame(figure: Figure, width: number, height: number): Frame {
 function useSteadyRange(figure: Figure, along: 'x' | 'y'): Range {
   const [held, setHeld] = useState<Range | null>(null);
   const axis = figure[along];
-  const extent = extentOf(
-    figure.series.map((series) => series[along]),
-    axis.scale,
-  );
+  const extent = extentOf(valuesAlong(figure, along), axis.scale);
   const next = steadyRange(axis, extent, held);
   const range = held !== null && held[0] === next[0] && held[1] === next[1] ? held : next;
   if (range !== held) setHeld(range);

@@ -56,6 +56,15 @@ describe('looking back', () => {
     expect([run().viewed, run().taps[0]]).toEqual([null, 30]);
   });
 
+  it('moves by single recorded steps, and stays within them', async () => {
+    const { actions, run } = await trained();
+    const seen = [-1, -1, -5, 1, 1, 1].map((by) => {
+      actions.lookBy(by);
+      return run().viewed;
+    });
+    expect(seen).toEqual([10, 0, 0, 10, null, null]);
+  });
+
   it('ends when training is asked for, and when the last step is chosen', async () => {
     const { actions, run, tell, store } = await trained();
     actions.viewStep(10);

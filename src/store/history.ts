@@ -28,16 +28,31 @@ export function presentTaps({ viewed, history, taps }: Run): readonly number[] {
 /** The step that is on screen. */
 export const shownStep = ({ viewed, step }: Run): number => viewed ?? step;
 
+/** Place in the history of the filter that is on screen; −1 where there is no history. */
+export function viewedEntry({ history, viewed }: Run): number {
+  return viewed === null ? history.length - 1 : history.findIndex(({ step }) => step === viewed);
+}
+
 export interface HistoryActions {
   /** Shows the filter of the last recorded step up to `step`, everywhere; null: of the present. */
   viewStep(step: number | null): void;
+  /** Moves by so many recorded steps, back where negative; past the last is the present. */
+  lookBy(entries: number): void;
 }
 
 export function createHistoryActions(store: StoreApi<State>, explain: () => void): HistoryActions {
+  const viewStep = (step: number | null) => {
+    store.setState(({ run }) => ({ run: lookingAt(run, step) }));
+    explain();
+  };
   return {
-    viewStep(step) {
-      store.setState(({ run }) => ({ run: lookingAt(run, step) }));
-      explain();
+    viewStep,
+    lookBy(entries) {
+      const { run } = store.getState();
+      if (run.history.length < 2) return;
+      const { step } = run.history[Math.max(0, Math.min(run.history.length - 1, viewedEntry(run) + entries))];
+      viewStep(step);
+      store.setState({ announcement: `Looking at step ${step}.` });
     },
   };
 }

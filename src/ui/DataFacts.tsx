@@ -1,6 +1,6 @@
 /** What a dataset is, in one sentence, and what was done to make it, in a few more. */
 import type { Dataset } from '../data/dataset';
-import { brief, grouped } from './numbers';
+import { brief, grouped } from '../plots/numbers';
 
 export function DataFacts({ dataset }: { readonly dataset: Dataset }) {
   const { count, shape, kind, unit, labels, missing, standardisation, notes } = dataset;

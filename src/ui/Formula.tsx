@@ -4,9 +4,9 @@
  */
 import type { ReactNode } from 'react';
 import { FILTER_TERMS, type TermName } from '../awd/terms';
+import { brief } from '../plots/numbers';
 import type { LossRecord } from '../store/state';
 import { useDistillery } from '../store/useDistillery';
-import { brief } from './numbers';
 import { pointingAt, usePointedTerms } from './termEffects';
 import { groupValue, meaningOf, shareOf } from './termMeaning';
 

@@ -2,11 +2,11 @@
 import { useEffect, useId, useState } from 'react';
 import type { DemoName } from '../data/demos';
 import { CHOOSABLE, type GenerationParameters } from '../data/generators/parameters';
+import { grouped } from '../plots/numbers';
 import { FIELDS, type FieldName } from '../settings/fields';
 import { formatValue, parseValue } from '../settings/value';
 import { generationParameters } from '../store/making';
 import { actions, useDistillery } from '../store/useDistillery';
-import { grouped } from './numbers';
 
 /** The setting that holds each parameter. */
 const FIELD_OF: Readonly<Record<keyof GenerationParameters, FieldName>> = {

@@ -1,18 +1,27 @@
 /** Looking back at a run: a slider over its recorded steps; every view shows the filter of the step it stands at. */
-import { useId } from 'react';
+import { type CSSProperties, useId } from 'react';
+import { grouped } from '../plots/numbers';
+import { viewedEntry } from '../store/history';
 import { actions, useDistillery } from '../store/useDistillery';
-import { grouped } from './numbers';
 
-export function HistorySlider() {
+/** `beneath`: under a plot over steps, as wide as its axis; it keeps its place before there is a history. */
+export function HistorySlider({ beneath = false }: { readonly beneath?: boolean }) {
   const id = useId();
-  const { history, viewed } = useDistillery(({ run }) => ({ history: run.history, viewed: run.viewed }));
-  const last = history.length - 1;
-  if (last < 1) return <p className="note">Once a run has taken steps, a slider here goes back through them.</p>;
-  const place = viewed === null ? last : history.findIndex(({ step }) => step === viewed);
-  const step = history[Math.max(0, place)].step;
-  const shown = viewed === null ? `step ${grouped(step)}, the present` : `step ${grouped(step)}`;
+  const [last, place, step, past] = useDistillery(({ run }) => {
+    const at = Math.max(0, viewedEntry(run));
+    return [run.history.length - 1, at, run.history[at]?.step ?? 0, run.viewed !== null] as const;
+  });
+  const className = beneath ? 'history beneath' : 'history';
+  if (last < 1) {
+    return (
+      <div className={className}>
+        <p className="note">Once a run has taken steps, a slider here goes back through them.</p>
+      </div>
+    );
+  }
+  const shown = past ? `step ${grouped(step)}` : `step ${grouped(step)}, the present`;
   return (
-    <div className="history">
+    <div className={className}>
       <label htmlFor={id}>Look back</label>
       <input
         id={id}
@@ -20,16 +29,16 @@ export function HistorySlider() {
         min={0}
         max={last}
         step={1}
-        value={Math.max(0, place)}
+        value={place}
         aria-valuetext={shown}
-        style={{ '--filled': `${(100 * Math.max(0, place)) / last}%` } as React.CSSProperties}
-        onChange={(event) => actions.viewStep(history[event.target.valueAsNumber]?.step ?? null)}
+        style={{ '--filled': `${(100 * place) / last}%` } as CSSProperties}
+        onChange={(event) => actions.lookBy(event.target.valueAsNumber - place)}
       />
-      <span className="numeric" data-testid="viewed-step">
+      <span className="numeric" data-testid={beneath ? undefined : 'viewed-step'}>
         {shown}
       </span>
-      <button type="button" disabled={viewed === null} onClick={() => actions.viewStep(null)}>
-        Back to the present
+      <button type="button" className={beneath ? 'quiet' : ''} disabled={!past} onClick={() => actions.viewStep(null)}>
+        {beneath ? 'Present' : 'Back to the present'}
       </button>
     </div>
   );

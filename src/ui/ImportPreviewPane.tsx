@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Dataset, Labels } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
 import { datasetSplit } from '../data/split';
+import { brief, grouped } from '../plots/numbers';
 import type { Importing } from '../store/state';
 import { DataFacts } from './DataFacts';
-import { brief, grouped } from './numbers';
 import { SampleThumbnail } from './SampleThumbnail';
 
 const SHOWN = 8;

@@ -1,5 +1,6 @@
 /** A kept run in the list: what it is called, how it differs from now, how good a wavelet it ends in. */
 import { useMemo } from 'react';
+import { grouped } from '../plots/numbers';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { readLink } from '../settings/link';
 import { formatValue } from '../settings/value';
@@ -9,7 +10,6 @@ import type { KeptRun } from '../takeaway/sessionFile';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter } from '../wavelets/families';
 import { validity } from '../wavelets/validity';
-import { grouped } from './numbers';
 
 interface KeptRunRowProps {
   readonly run: KeptRun;

@@ -1,9 +1,9 @@
 /** One step of a lesson: what it says, what to reach, how far one is, and the way on. */
 import type { LessonStep } from '../lessons/lesson';
 import { LESSONS } from '../lessons/lessons';
+import { grouped } from '../plots/numbers';
 import type { LessonState } from '../store/lessonActions';
 import { actions, useDistillery } from '../store/useDistillery';
-import { grouped } from './numbers';
 import { PipelineStrip } from './PipelineStrip';
 
 export function LessonStepView({ lesson }: { readonly lesson: LessonState }) {

@@ -1,11 +1,13 @@
 /** How the three parts of the objective went down. */
 import { LossPlot } from '../plots/LossPlot';
 import { useDistillery } from '../store/useDistillery';
+import { HistorySlider } from './HistorySlider';
 import { Panel } from './Panel';
 import { usePointedTerms } from './termEffects';
 
 export function LossesPanel() {
   const history = useDistillery(({ run }) => run.losses);
+  const viewed = useDistillery(({ run }) => run.viewed);
   const pointed = usePointedTerms();
   return (
     <Panel
@@ -13,11 +15,13 @@ export function LossesPanel() {
       explanation={
         <p>
           The three totals of the objective over the steps, each with its weight: reconstruction, wavelet (the five
-          conditions and λ × sparsity) and interpretation (γ ×).
+          conditions and λ × sparsity) and interpretation (γ ×). The slider goes back through the run: all views then
+          show the filter of that step, which is marked in the plot.
         </p>
       }
     >
-      <LossPlot history={history} pointed={pointed} height={150} />
+      <LossPlot history={history} pointed={pointed} viewed={viewed} height={150} />
+      <HistorySlider beneath />
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 /** Which network is distilled, which of its outputs, and by which attribution. */
 import { ATTRIBUTION_METHODS, type AttributionMethod } from '../awd/terms';
 import type { NetworkDomain } from '../data/networkDomain';
+import { brief } from '../plots/numbers';
 import type { Settings } from '../settings/fields';
 import { shippedNetwork } from '../store/requests';
 import { networkDomains, outputNames } from '../store/selectors';
@@ -10,7 +11,6 @@ import { BringGradients } from './BringGradients';
 import { ChoiceField } from './ChoiceField';
 import { NetworkTraining, NetworkWork, TrainingResult } from './NetworkTraining';
 import { NumberField } from './NumberField';
-import { brief } from './numbers';
 import { Panel } from './Panel';
 
 const NETWORKS: Readonly<Record<Settings['network'], (state: State) => string>> = {

@@ -1,11 +1,11 @@
 /** Training a network on the labels of the data: what kind, how long, how it goes, how good it is. */
 import { NetworkLossPlot } from '../plots/NetworkLossPlot';
+import { grouped } from '../plots/numbers';
 import type { Settings } from '../settings/fields';
 import { scoreText } from '../store/selectors';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
-import { grouped } from './numbers';
 
 const FAMILIES: Readonly<Record<Settings['family'], string>> = {
   auto: 'Automatic',

@@ -1,11 +1,11 @@
 /** The objective: its terms with their present values, and the two sliders that weigh them. */
 import { TERM_NAMES, TERMS } from '../awd/terms';
+import { brief } from '../plots/numbers';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { Formula } from './Formula';
 import { LogSlider } from './LogSlider';
 import { NumberField } from './NumberField';
-import { brief } from './numbers';
 import { Panel } from './Panel';
 import { pointingAt } from './termEffects';
 

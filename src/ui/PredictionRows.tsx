@@ -1,10 +1,9 @@
 /** The table of predictors: what each scores, how much better AWD is, and what each costs. */
 
-import { significant } from '../plots/numbers';
+import { brief, grouped, significant } from '../plots/numbers';
 import { METRICS } from '../predict/scores';
 import type { PredictionRow, PredictionTable } from '../store/predictionState';
 import { standing, withError } from './creditSentence';
-import { brief, grouped } from './numbers';
 
 const BETTER = { higher: 'higher is better', lower: 'lower is better' };
 

@@ -1,10 +1,10 @@
 /** Play, pause, step, reset; what is going on, how fast, and where. */
 import { useEffect, useState } from 'react';
+import { grouped } from '../plots/numbers';
 import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
-import { grouped } from './numbers';
 import { Panel } from './Panel';
 
 export function RunBar() {

@@ -1,7 +1,8 @@
 /** What the levels mean for the data: how long one cycle of the wavelet is at each, in samples and in the data's unit. */
+
+import { brief } from '../plots/numbers';
 import { useDistillery } from '../store/useDistillery';
 import { centreFrequency } from '../wavelets/centreFrequency';
-import { brief } from './numbers';
 
 export function ScaleTable() {
   const taps = useDistillery(({ run }) => run.taps);

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import { ColourBar } from '../plots/ColourBar';
 import { colourPixels, colourTable } from '../plots/colourMaps';
 import { extentOf } from '../plots/figure';
+import { brief } from '../plots/numbers';
 import { linePath } from '../plots/paths';
 import { useTheme } from '../plots/theme';
 import { sweepFits } from '../store/sweepState';
@@ -11,7 +12,6 @@ import { bestGroup, type CellGroup, cellGroups } from '../sweep/choice';
 import { scoreKind } from '../sweep/examine';
 import type { SweepFile } from '../sweep/sweepFile';
 import { waveletFunction } from '../wavelets/cascade';
-import { brief } from './numbers';
 
 const WIDTH = 44;
 const HEIGHT = 32;

@@ -1,10 +1,10 @@
 /** Many distillations side by side: λ × γ, each cell the wavelet it ends with, coloured by a score. */
 import { useRef } from 'react';
+import { brief } from '../plots/numbers';
 import { cellCount, whySweepStays } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
 import { SCORE_KINDS, type ScoreName, scoreKind } from '../sweep/examine';
 import { sweepCsv, sweepText } from '../sweep/sweepFile';
-import { brief } from './numbers';
 import { Panel } from './Panel';
 import { SelectInput } from './SelectInput';
 import { SweepForm } from './SweepForm';

@@ -1,8 +1,9 @@
 /** Is it still a wavelet? Each condition with its error against its tolerance, and one verdict. */
+
+import { brief } from '../plots/numbers';
 import { reconstructionError } from '../store/selectors';
 import { actions, useDistillery } from '../store/useDistillery';
 import { validity } from '../wavelets/validity';
-import { brief } from './numbers';
 import { Panel } from './Panel';
 import { TERM_EFFECTS, usePointedTerms } from './termEffects';
 

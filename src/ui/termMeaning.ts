@@ -1,7 +1,7 @@
 /** The terms of the objective in words and numbers, for the formula on the page. Pure. */
 import { TERMS, type TermName } from '../awd/terms';
+import { brief } from '../plots/numbers';
 import type { LossRecord } from '../store/state';
-import { brief } from './numbers';
 import { TERM_EFFECTS } from './termEffects';
 
 /** Formula, meaning, share and where it shows; of several terms, each with its value. */

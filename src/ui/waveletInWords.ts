@@ -1,11 +1,11 @@
 /** The wavelet read aloud: what the plots show of it, in sentences. Pure. */
 import type { ScaleTotal } from '../plots/attributionBands';
+import { brief } from '../plots/numbers';
 import { centreFrequency, periodAt } from '../wavelets/centreFrequency';
 import { waveletDistance } from '../wavelets/distance';
 import { quadratureMirror } from '../wavelets/filterBank';
 import { waveletSymmetry } from '../wavelets/symmetry';
 import { validity } from '../wavelets/validity';
-import { brief } from './numbers';
 
 export interface WaveletFacts {
   /** Lowpass filters: [taps]. */
