@@ -24,6 +24,8 @@ export interface Target {
   /** Steps of training within which it can be reached; the run stops there by itself. 0: nothing has to be trained. */
   readonly within: number;
   reached(facts: LessonFacts): boolean;
+  /** How far one is, in the target's own measure; left out where that is a yes or no. */
+  readonly now?: (facts: LessonFacts) => string;
 }
 
 /** What a step may set: never what belongs to the page or comes from a person's files. */
@@ -38,8 +40,10 @@ export interface LessonStep {
   readonly settings: StepSettings | null;
   readonly target: Target;
   readonly hint: string;
+  /** What there was to see, said once the target is reached. */
+  readonly seen: string;
   /** First word of the heading of the region to look at. */
-  readonly look: 'data' | 'objective' | 'run' | 'wavelet' | 'validity' | 'losses' | 'trim' | 'prediction';
+  readonly look: 'data' | 'network' | 'objective' | 'run' | 'wavelet' | 'validity' | 'losses' | 'trim' | 'prediction';
 }
 
 export interface Lesson {

@@ -18,7 +18,7 @@ export const Sparkline = memo(function Sparkline({ values, width, height }: Spar
   const x = { scale: 'linear', range: [0, Math.max(1, values.length - 1)], from: 1.5, to: width - 1.5 } as const;
   const y = { scale: 'linear', range: [low - pad, high + pad], from: height - 2, to: 2 } as const;
   return (
-    <svg className="sparkline" width={width} height={height} aria-hidden="true">
+    <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
       <path className="plot-line" d={linePath(position, values, x, y)} style={{ stroke: cssColour('ink2') }} />
     </svg>
   );

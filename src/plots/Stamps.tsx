@@ -26,7 +26,7 @@ export const DotStamp = memo(function DotStamp({
   const across = (value: number) => 3 + share(value) * (width - 6);
   const up = (value: number) => height - 3 - share(value) * (height - 6);
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
       <line
         x1={across(low)}
         y1={up(low)}
@@ -54,7 +54,7 @@ export const BarStamp = memo(function BarStamp({
   const up = (value: number) => (high > low ? 2 + ((high - value) / (high - low)) * (height - 4) : height - 2);
   const step = width / Math.max(1, values.length);
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
       {Array.from(values, (value, i) => (
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its position

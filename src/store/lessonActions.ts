@@ -4,12 +4,11 @@ import { isLesson, LESSONS, type LessonName } from '../lessons/lessons';
 import { defaultSettings, pageSettings } from '../settings/fields';
 import type { Context } from './context';
 import { lessonFacts } from './lessonFacts';
+import { freshMarks, joined, keepProgress, readProgress, resumedAt, type StepMark } from './lessonProgress';
 import { firstStage } from './linkOpening';
 import { notify } from './notices';
 import type { Prepare } from './preparation';
 import type { State } from './state';
-
-export type StepMark = 'open' | 'reached' | 'skipped';
 
 /** The lesson on screen. */
 export interface LessonState {
@@ -25,6 +24,7 @@ export interface LessonState {
 export interface LessonActions {
   /** Shows or hides the list of lessons; a lesson that is open is closed, its experiment stays. */
   showLessons(shown: boolean): void;
+  /** Opens a lesson where it was left; one that was gone through begins anew. */
   openLesson(name: LessonName): Promise<void>;
   /** Sets the present step up once more. */
   setUpStep(): Promise<void>;
@@ -33,8 +33,21 @@ export interface LessonActions {
   skipStep(): Promise<void>;
 }
 
-export function createLessonActions({ store }: Pick<Context, 'store'>, prepare: Prepare): LessonActions {
+export function createLessonActions(
+  { store, services: { shelf } }: Pick<Context, 'store' | 'services'>,
+  prepare: Prepare,
+): LessonActions {
   const lessonNow = () => store.getState().lesson;
+  let restored: Promise<void> | null = null;
+  let opening: LessonName | null = null;
+
+  /** What this browser kept, read when lessons are first looked at. */
+  function restore(): Promise<void> {
+    restored ??= shelf.take('lessons').then((kept) => {
+      store.setState(({ lessonProgress }) => ({ lessonProgress: joined(lessonProgress, readProgress(kept)) }));
+    });
+    return restored;
+  }
 
   async function setUp(name: LessonName, at: number, marks: readonly StepMark[]): Promise<void> {
     const step: LessonStep = LESSONS[name].steps[at];
@@ -59,7 +72,10 @@ export function createLessonActions({ store }: Pick<Context, 'store'>, prepare: 
   function mark(at: number, as: StepMark): void {
     const lesson = lessonNow();
     if (!lesson) return;
-    store.setState({ lesson: { ...lesson, marks: lesson.marks.map((before, i) => (i === at ? as : before)) } });
+    const marks = lesson.marks.map((before, i) => (i === at ? as : before));
+    const lessonProgress = joined(store.getState().lessonProgress, { [lesson.name]: marks });
+    store.setState({ lesson: { ...lesson, marks }, lessonProgress });
+    void keepProgress(shelf, lessonProgress);
   }
 
   function watch(state: State): void {
@@ -77,6 +93,8 @@ export function createLessonActions({ store }: Pick<Context, 'store'>, prepare: 
     const { settings, lesson } = store.getState();
     const name = settings.lesson;
     if (name === (lesson?.name ?? '')) return;
+    if (name === opening) return;
+    opening = null;
     if (name === '') return void store.setState({ lesson: null });
     if (isLesson(name)) return void open(name);
     store.setState(({ settings }) => ({ settings: { ...settings, lesson: '' } }));
@@ -94,12 +112,15 @@ export function createLessonActions({ store }: Pick<Context, 'store'>, prepare: 
     await setUp(lesson.name, at, lesson.marks);
   }
 
-  const open = (name: LessonName) =>
-    setUp(
-      name,
-      0,
-      LESSONS[name].steps.map(() => 'open'),
-    );
+  async function open(name: LessonName): Promise<void> {
+    opening = name;
+    await restore();
+    if (opening !== name) return;
+    opening = null;
+    const kept = store.getState().lessonProgress[name] ?? freshMarks(name);
+    const marks = kept.includes('open') ? kept : freshMarks(name);
+    await setUp(name, resumedAt(name, marks), marks);
+  }
 
   store.subscribe((state, before) => {
     if (state.settings.lesson !== (state.lesson?.name ?? '')) return queueMicrotask(followLink);
@@ -113,8 +134,11 @@ export function createLessonActions({ store }: Pick<Context, 'store'>, prepare: 
   });
 
   return {
-    showLessons: (lessonsShown) =>
-      store.setState(({ settings }) => ({ lessonsShown, lesson: null, settings: { ...settings, lesson: '' } })),
+    showLessons(lessonsShown) {
+      opening = null;
+      store.setState(({ settings }) => ({ lessonsShown, lesson: null, settings: { ...settings, lesson: '' } }));
+      if (lessonsShown) void restore();
+    },
     openLesson: open,
     async setUpStep() {
       const lesson = lessonNow();

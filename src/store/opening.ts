@@ -56,6 +56,7 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     repeat: null,
     undoable: { undo: false, redo: false },
     lessonsShown: false,
+    lessonProgress: {},
     lesson: null,
   };
 }

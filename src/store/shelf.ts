@@ -4,8 +4,8 @@
  */
 import { openDB } from 'idb';
 
-/** Everything that is ever kept: the sweep, a kept run by its id, the session of a tab by the tab's. */
-export type ShelfName = 'sweep' | `run:${string}` | `session:${string}`;
+/** Everything that is ever kept: the sweep, how far lessons went, a kept run by its id, the session of a tab by the tab's. */
+export type ShelfName = 'sweep' | 'lessons' | `run:${string}` | `session:${string}`;
 
 export interface Shelf {
   /** Undefined where nothing is kept under the name, or storage does not work. */

@@ -14,6 +14,7 @@ import type { Settings } from '../settings/fields';
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { HistoryEntry } from './history';
 import type { LessonState } from './lessonActions';
+import type { LessonProgress } from './lessonProgress';
 import type { PredictionState } from './predictionState';
 import type { OpenedFiles } from './services';
 import type { SweepState } from './sweepState';
@@ -145,6 +146,8 @@ export interface State {
   readonly repeat: { readonly done: number; readonly wanted: number } | null;
   readonly undoable: { readonly undo: boolean; readonly redo: boolean };
   readonly lessonsShown: boolean;
+  /** Of all lessons, as far as it is known here. */
+  readonly lessonProgress: LessonProgress;
   /** Null where none is open. */
   readonly lesson: LessonState | null;
 }

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { FIELDS, type Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
-import { EXPORT_DIALOG, HELP_DIALOG, openDialog } from './commands';
+import { EXPORT_DIALOG, HELP_DIALOG, LESSONS_BUTTON, openDialog } from './commands';
 
 export function Header() {
   return (
@@ -101,7 +101,7 @@ function ThemeButton() {
 function LessonsButton() {
   const shown = useDistillery(({ lessonsShown }) => lessonsShown);
   return (
-    <button type="button" aria-expanded={shown} onClick={() => actions.showLessons(!shown)}>
+    <button type="button" id={LESSONS_BUTTON} aria-expanded={shown} onClick={() => actions.showLessons(!shown)}>
       Lessons
     </button>
   );

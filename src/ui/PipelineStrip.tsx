@@ -1,77 +1,114 @@
 /** The paper's way from data to a prediction, live: data → network → wavelet → what is counted → prediction. */
 import { type ReactNode, useMemo } from 'react';
 import type { Dataset } from '../data/dataset';
+import { sampleAt } from '../data/sampleAt';
 import type { Lesson } from '../lessons/lesson';
+import { brief, grouped } from '../plots/numbers';
 import { Sparkline } from '../plots/Sparkline';
 import { BarStamp, DotStamp } from '../plots/Stamps';
 import { useCalm } from '../plots/useCalm';
+import { largestCoefficients, sampleColumns } from '../predict/coefficientFeatures';
 import { waveletKernel } from '../predict/kernels';
 import { peakMaps, valuesAtPeaks } from '../predict/peakCounts';
+import { METRICS } from '../predict/scores';
 import { useDistillery } from '../store/useDistillery';
 import { waveletFunction } from '../wavelets/cascade';
+import { transformPlan } from '../wavelets/decomposition';
+import { waveletDistance } from '../wavelets/distance';
+
 import { SampleThumbnail } from './SampleThumbnail';
 
-const SIZE = { width: 84, height: 48 } as const;
+/** Of the drawings; they are shown as large as there is room. */
+const SIZE = { width: 120, height: 68 } as const;
 const BINS = 14;
-/** Peaks are counted again at most so often. */
+/** Peaks are counted again, and words renewed, at most so often. */
 const CALM_MS = 400;
-/** Largest coefficients kept of a sample, as in the paper. */
-const LARGEST = 6;
 
 export function PipelineStrip({ kind }: { readonly kind: NonNullable<Lesson['pipeline']> }) {
   const dataset = useDistillery((state) => state.dataset);
-  const sample = useDistillery(({ settings }) => settings.sample);
   if (!dataset) return <p className="note">Opening the data…</p>;
   return (
     <ol className="pipeline" aria-label="From data to prediction">
-      <Stage name="data">
-        <SampleThumbnail dataset={dataset} sample={Math.min(sample, dataset.count - 1)} />
-      </Stage>
-      <Stage name="network">
-        <NetworkStamp dataset={dataset} />
-      </Stage>
-      <Stage name="wavelet ψ">
-        <WaveletStamp />
-      </Stage>
-      {kind === 'peaks' ? (
-        <Stage name="peaks counted">
-          <PeakStamp dataset={dataset} />
-        </Stage>
-      ) : (
-        <Stage name="largest coefficients">
-          <CoefficientStamp />
-        </Stage>
-      )}
-      <Stage name="prediction">
-        <PredictionStamp dataset={dataset} />
-      </Stage>
+      <DataStage dataset={dataset} />
+      <NetworkStage dataset={dataset} />
+      <WaveletStage />
+      {kind === 'peaks' ? <PeakStage dataset={dataset} /> : <CoefficientStage dataset={dataset} />}
+      <PredictionStage dataset={dataset} />
     </ol>
   );
 }
 
-function Stage({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface StageProps {
+  readonly name: string;
+  /** What the picture shows in a number or two. */
+  readonly says: string;
+  /** Null where there is nothing to draw yet. */
+  readonly children: ReactNode;
+}
+
+function Stage({ name, says, children }: StageProps) {
   return (
     <li>
-      <span className="stamp">{children}</span>
-      <span className="caption">{name}</span>
+      <b>{name}</b>
+      <span className="stamp" data-empty={children === null || undefined}>
+        {children}
+      </span>
+      <span className="caption numeric">{says}</span>
     </li>
   );
 }
 
-function NetworkStamp({ dataset }: { readonly dataset: Dataset }) {
+interface OfDataset {
+  readonly dataset: Dataset;
+}
+
+function useSample({ count }: Dataset): number {
+  return useDistillery(({ settings }) => Math.min(settings.sample, count - 1));
+}
+
+function DataStage({ dataset }: OfDataset) {
+  const sample = useSample(dataset);
+  const { labels, kind } = dataset;
+  const label = labels ? `: ${labels.name} = ${brief(labels.values[sample])}` : '';
+  return (
+    <Stage name="data" says={`${kind === 'maps' ? 'map' : 'series'} ${sample}${label}`}>
+      <SampleThumbnail dataset={dataset} sample={sample} side={SIZE.height} />
+    </Stage>
+  );
+}
+
+function NetworkStage({ dataset }: OfDataset) {
+  const sample = useSample(dataset);
   const predictions = useDistillery(({ network }) => network.ready?.predictions ?? null);
   const truth = dataset.labels?.values;
-  if (!predictions || !truth || predictions.length !== truth.length) return <span className="note">none</span>;
-  return <DotStamp x={truth} y={predictions} label="The network’s output against the labels" {...SIZE} />;
+  if (!predictions || predictions.length !== truth?.length)
+    return (
+      <Stage name="network" says="none">
+        {null}
+      </Stage>
+    );
+  return (
+    <Stage name="network" says={`reads ${brief(predictions[sample])} from it`}>
+      <DotStamp x={truth} y={predictions} label="The network’s output against the labels" {...SIZE} />
+    </Stage>
+  );
 }
 
-function WaveletStamp() {
+function WaveletStage() {
   const taps = useDistillery(({ run }) => run.taps);
+  const says = useCalm(
+    useDistillery(({ run }) => `${waveletDistance(run.taps, run.startTaps).toFixed(2)} from its start`),
+    CALM_MS,
+  );
   const { psi } = useMemo(() => waveletFunction(taps), [taps]);
-  return <Sparkline values={psi} {...SIZE} />;
+  return (
+    <Stage name="wavelet ψ" says={says}>
+      <Sparkline values={psi} {...SIZE} />
+    </Stage>
+  );
 }
 
-function PeakStamp({ dataset }: { readonly dataset: Dataset }) {
+function PeakStage({ dataset }: OfDataset) {
   const taps = useCalm(
     useDistillery(({ run }) => run.taps),
     CALM_MS,
@@ -82,7 +119,12 @@ function PeakStamp({ dataset }: { readonly dataset: Dataset }) {
     const values = valuesAtPeaks(maps, waveletKernel('wavelet', taps)).at(-1) ?? new Float64Array();
     return histogram(values);
   }, [maps, taps]);
-  return <BarStamp values={counts} label="Peaks by their value under the wavelet’s HH patch" {...SIZE} />;
+  const counted = counts.reduce((sum, count) => sum + count, 0);
+  return (
+    <Stage name="peak histogram" says={`${grouped(counted)} peaks by value`}>
+      <BarStamp values={counts} label="Peaks by their value under the wavelet’s HH patch" {...SIZE} />
+    </Stage>
+  );
 }
 
 /** Counts of `BINS` even bins between the 1st and the 99th percentile. */
@@ -98,24 +140,37 @@ function histogram(values: Float64Array): Float64Array {
   return counts;
 }
 
-function CoefficientStamp() {
-  const coefficients = useDistillery(({ explanation }) => explanation?.views[0].coefficients ?? null);
-  if (!coefficients) return <span className="note">…</span>;
-  const largest = Array.from(coefficients)
-    .sort((a, b) => Math.abs(b) - Math.abs(a))
-    .slice(0, LARGEST);
-  return <BarStamp values={largest} label={`The ${LARGEST} largest coefficients of the sample`} {...SIZE} />;
+/** What a prediction sees of the chosen sample: the largest coefficients of each band. */
+function CoefficientStage({ dataset }: OfDataset) {
+  const sample = useSample(dataset);
+  const { levels, boundary, features, most } = useDistillery(({ settings }) => settings);
+  const taps = useCalm(
+    useDistillery(({ run }) => run.taps),
+    CALM_MS,
+  );
+  const largest = useMemo(() => {
+    const plan = transformPlan(dataset.shape, levels, boundary, taps.length);
+    return largestCoefficients(plan, taps, sampleColumns(sampleAt(dataset, sample), 1), features, most).values;
+  }, [dataset, sample, levels, boundary, features, most, taps]);
+  return (
+    <Stage name="largest coefficients" says={`${largest.length}, coarse to fine`}>
+      <BarStamp values={largest} label="The largest coefficients of each band of the sample" {...SIZE} />
+    </Stage>
+  );
 }
 
-function PredictionStamp({ dataset }: { readonly dataset: Dataset }) {
+function PredictionStage({ dataset }: OfDataset) {
   const [table, of] = useDistillery(({ prediction }) => [prediction.table, prediction.of] as const);
-  if (!table || of?.dataset !== dataset) return <span className="note">not compared yet</span>;
+  if (!table || of?.dataset !== dataset)
+    return (
+      <Stage name="prediction" says="not made yet">
+        {null}
+      </Stage>
+    );
+  const [{ predicted, score }] = table.rows;
   return (
-    <DotStamp
-      x={table.truth}
-      y={table.rows[0].predicted}
-      label="What the wavelet predicts, against the labels"
-      {...SIZE}
-    />
+    <Stage name="prediction" says={`${METRICS[table.metric].label} ${brief(score)}`}>
+      <DotStamp x={table.truth} y={predicted} label="What the wavelet predicts, against the labels" {...SIZE} />
+    </Stage>
   );
 }

@@ -6,23 +6,24 @@ import { thumbnail } from '../data/thumbnail';
 import { MapThumbnail } from '../plots/MapThumbnail';
 import { Sparkline } from '../plots/Sparkline';
 
-/** Longer side in CSS pixels, and values drawn along it. */
-const SIDE = 56;
-const VALUES = 2 * SIDE;
+/** Values drawn along a CSS pixel. */
+const DENSITY = 2;
 
 interface SampleThumbnailProps {
   readonly dataset: Dataset;
   readonly sample: number;
+  /** Longer side in CSS pixels. */
+  readonly side?: number;
 }
 
-export const SampleThumbnail = memo(function SampleThumbnail({ dataset, sample }: SampleThumbnailProps) {
+export const SampleThumbnail = memo(function SampleThumbnail({ dataset, sample, side = 56 }: SampleThumbnailProps) {
   const { values, shape } = useMemo(
-    () => thumbnail(sampleAt(dataset, sample), dataset.shape, VALUES),
-    [dataset, sample],
+    () => thumbnail(sampleAt(dataset, sample), dataset.shape, DENSITY * side),
+    [dataset, sample, side],
   );
   return dataset.kind === 'maps' ? (
-    <MapThumbnail values={values} shape={[shape[0], shape[1]]} size={SIDE} />
+    <MapThumbnail values={values} shape={[shape[0], shape[1]]} size={side} />
   ) : (
-    <Sparkline values={values} width={SIDE} height={SIDE / 2} />
+    <Sparkline values={values} width={side} height={side / 2} />
   );
 });

@@ -31,6 +31,7 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
             id={`${id}-${name}`}
             type="button"
             role="tab"
+            data-tab={name}
             aria-selected={name === selected}
             aria-controls={`${id}-view`}
             tabIndex={name === selected ? 0 : -1}

@@ -20,6 +20,7 @@ export type Shortcut = Command & { readonly key: string };
 export const HELP_DIALOG = 'help';
 export const EXPORT_DIALOG = 'export';
 export const PALETTE_DIALOG = 'palette';
+export const LESSONS_BUTTON = 'lessons-button';
 
 export const COMMANDS: readonly Command[] = [
   { label: 'Play or pause', key: ' ', run: () => actions.playOrPause() },
