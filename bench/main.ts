@@ -1,7 +1,7 @@
 /**
  * The benchmark: what a step takes on each engine, beside what others take and what the machine can do, and how the
  * built app feels. See README.md here.
- *   --only a,b,app   parts to run: cases, and `app` (all)
+ *   --only a,b,app   parts to run: cases, `app` and `grid` (all)
  *   --node           only what needs no browser
  *   --engine cpu     steps on one engine alone: cpu or webgpu (both)
  *   --json FILE      writes the report there as well
@@ -11,6 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EngineName } from '../src/engine/engine';
 import { nodeGpu, softwareGpuEnvironment } from '../src/engine/webgpu/nodeGpu';
+import type { AppPart } from './app/appRows';
 import { BENCH_CASE_NAMES, type BenchCaseName } from './cases';
 import { ENGINE_NAMES } from './engines';
 import { measuredInNode } from './nodeRows';
@@ -18,7 +19,8 @@ import { type Findings, report } from './report';
 import { reportText } from './reportText';
 import { load } from './rows';
 
-const APP = 'app';
+/** Known here by name only: a machine without a browser loads nothing that drives one. */
+const APP_PARTS: readonly AppPart[] = ['app', 'grid'];
 
 await main();
 
@@ -46,13 +48,16 @@ async function main(): Promise<void> {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-function chosenParts(only: string | undefined): { cases: readonly BenchCaseName[]; app: boolean } {
-  if (!only) return { cases: BENCH_CASE_NAMES, app: true };
+function chosenParts(only: string | undefined): { cases: readonly BenchCaseName[]; app: readonly AppPart[] } {
+  if (!only) return { cases: BENCH_CASE_NAMES, app: APP_PARTS };
   const parts = only.split(',');
-  const known: readonly string[] = [...BENCH_CASE_NAMES, APP];
+  const known: readonly string[] = [...BENCH_CASE_NAMES, ...APP_PARTS];
   const unknown = parts.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${known.join(', ')}`);
-  return { cases: BENCH_CASE_NAMES.filter((name) => parts.includes(name)), app: parts.includes(APP) };
+  return {
+    cases: BENCH_CASE_NAMES.filter((name) => parts.includes(name)),
+    app: APP_PARTS.filter((name) => parts.includes(name)),
+  };
 }
 
 function chosenEngines(only: string | undefined): readonly EngineName[] {
@@ -65,14 +70,14 @@ function chosenEngines(only: string | undefined): readonly EngineName[] {
 async function inBrowser(
   cases: readonly BenchCaseName[],
   engines: readonly EngineName[],
-  app: boolean,
+  app: readonly AppPart[],
 ): Promise<Findings> {
   if (!(await browserPath()))
     return { rows: [], peaks: [], app: [], notes: ['Nothing measured in Chromium: none here.'] };
   const { measuredInChromium } = await import('./chromiumRows');
   const { appRows } = await import('./app/appRows');
   const inChromium = cases.length > 0 ? await measuredInChromium(cases, engines) : { rows: [], peaks: [] };
-  return { ...inChromium, app: app ? await appRows() : [], notes: [] };
+  return { ...inChromium, app: app.length > 0 ? await appRows(app) : [], notes: [] };
 }
 
 function together(findings: readonly Findings[]): Findings {

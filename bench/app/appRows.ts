@@ -83,13 +83,16 @@ const LONG_TASK_MS = 50;
 /** For each wait for a step. */
 const BOX_MS = 90_000;
 
-export async function appRows(): Promise<AppRow[]> {
+/** Parts that can be measured by themselves: what the page feels like, and the paper's grid swept in it. */
+export type AppPart = 'app' | 'grid';
+
+export async function appRows(parts: readonly AppPart[]): Promise<AppRow[]> {
   const served = await serveBuiltApp();
   try {
     const eyes = await builtScript('app/inPage.ts');
     const rows: AppRow[] = [];
-    for (const setup of SETUPS) rows.push(...(await rowsOfSetup(setup, served, eyes)));
-    rows.push(await paperGridRow(served, eyes));
+    if (parts.includes('app')) for (const setup of SETUPS) rows.push(...(await rowsOfSetup(setup, served, eyes)));
+    if (parts.includes('grid')) rows.push(await paperGridRow(served, eyes));
     return rows;
   } finally {
     await served.close();

@@ -18,10 +18,12 @@ const CASES: Readonly<Record<string, () => Promise<Study>>> = {
   peaks: async () => (await import('./peaks')).peaksCase,
   maps: async () => (await import('./maps')).mapsCase,
   mapsTried: async () => (await import('./mapsTried')).mapsTriedCase,
+  mapsLonger: async () => (await import('./mapsLonger')).mapsLongerCase,
   traces: async () => (await import('./traces')).tracesCase,
   tracesTried: async () => (await import('./tracesTried')).tracesTriedCase,
   packets: async () => (await import('./packets')).packetsCase,
   onsets: async () => (await import('./onsets')).onsetsCase,
+  compression: async () => (await import('./compression')).compressionCase,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seeds: { type: 'string' } } });

@@ -9,7 +9,7 @@ import { lowpassFilter, type WaveletName } from '../../src/wavelets/families';
 import { batchInnermost } from '../../src/wavelets/layout';
 import { bestCell, type ChosenCell, LEVELS, type Learning, taskOf, UNIT_WEIGHTS, walkedCells } from './gridChoice';
 import { type MapCase, mapCase } from './mapData';
-import { gradientsOf } from './networks';
+import { atStrengthOf, gradientsOf, UNTRAINED_SEED } from './networks';
 
 export const COUNTS = { fit: 120, test: 40 };
 /** Maps that filters are learned from: a draw of the fitting maps a seed. */
@@ -81,6 +81,13 @@ export function learningOf(
   return { task, learningRate, steps: STEPS, wavelet };
 }
 
+/** The same with the gradients of an untrained network, a new one each seed, at the strength of the trained one's. */
+export async function fromUntrained(learning: Learning, seed: number): Promise<Learning> {
+  const { x, count, shape, gradients } = learning.task;
+  const fresh = await gradientsOf('maps', { x: x as Float32Array, count, shape }, UNTRAINED_SEED + seed);
+  return { ...learning, task: { ...learning.task, gradients: atStrengthOf(fresh, gradients as Float32Array) } };
+}
+
 function picked(values: Float32Array, size: number, samples: Uint32Array): Float32Array {
   const out = new Float32Array(samples.length * size);
   for (const [row, sample] of samples.entries())
@@ -89,7 +96,7 @@ function picked(values: Float32Array, size: number, samples: Uint32Array): Float
 }
 
 /** γ at which the interpretation pulls `pull` times as hard as λ × sparsity, at the start filter. */
-function gammaAt(learning: Learning, lambda: number, pull: number): number {
+export function gammaAt(learning: Learning, lambda: number, pull: number): number {
   const { x, gradients, count, shape, levels, mode, attribution } = learning.task;
   const h = lowpassFilter(learning.wavelet);
   const first = Math.min(count, BATCH);

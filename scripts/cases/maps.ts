@@ -10,6 +10,7 @@ import { bestCell, type ChosenCell, walkedCells } from './gridChoice';
 import {
   BATCH,
   FOLDS,
+  fromUntrained,
   judgeOf,
   LAMBDAS,
   LEARN,
@@ -22,7 +23,7 @@ import {
   STEPS,
   walkedRows,
 } from './mapStudy';
-import { atStrengthOf, demoNetwork, gradientsOf, UNTRAINED_SEED } from './networks';
+import { demoNetwork } from './networks';
 import type { CaseReport } from './report';
 import { estimate, shown } from './statistics';
 
@@ -77,12 +78,7 @@ async function rivalsOf(study: MapStudy): Promise<Rivals> {
 async function seedRun(study: MapStudy, rivals: Rivals, seed: number): Promise<SeedRun> {
   const { cross, predict } = judgeOf(study);
   const learning = learningOf(study, seed);
-  const { x, count, shape, gradients } = learning.task;
-  const fresh = await gradientsOf('maps', { x: x as Float32Array, count, shape }, UNTRAINED_SEED + seed);
-  const untrained = {
-    ...learning,
-    task: { ...learning.task, gradients: atStrengthOf(fresh, gradients as Float32Array) },
-  };
+  const untrained = await fromUntrained(learning, seed);
   const gammaZero = await walkedCells(learning, { lambdas: LONG_LAMBDAS, gammas: [0], seeds: [seed] }, cross);
   const cells = {
     AWD: await walkedRows(learning, LAMBDAS, seed, cross),
@@ -160,7 +156,6 @@ function reportOf({ library }: Rivals, runs: readonly SeedRun[]): CaseReport {
     ],
     measured: {
       library,
-
       runs: runs.map(({ scores, cells }) => ({
         cells,
         scores: Object.fromEntries(

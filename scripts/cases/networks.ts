@@ -23,6 +23,12 @@ export interface Drawn {
   readonly shape: readonly number[];
 }
 
+/** Samples with the gradients that filters are learned from them with, in the units of both. */
+export interface Learned extends Drawn {
+  /** [count, ...shape] */
+  readonly gradients: Float32Array;
+}
+
 /** ∂f/∂x of the demo's network at samples: [count, ...shape]. */
 export async function gradientsOf(name: ArchitectureName, data: Drawn, untrainedSeed = 0): Promise<Float32Array> {
   const network = await demoNetwork(name, untrainedSeed);

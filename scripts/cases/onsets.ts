@@ -12,17 +12,25 @@ import type { Tf } from '../../src/networks/tfjs';
 import { tfjsInNode } from '../../src/networks/tfjsNode';
 import { type LabelledSamples, trainNetwork } from '../../src/networks/training';
 import { drawWeights } from '../../src/networks/untrained';
-import { creditVerdict } from '../../src/predict/credit';
 import { lowpassFilter } from '../../src/wavelets/families';
 import { bestCell, type ChosenCell, taskOf, walkedCells } from './gridChoice';
-import { type Drawn, numbers, partOf, UNTRAINED_SEED } from './networks';
+import { type Drawn, type Learned, numbers, partOf, UNTRAINED_SEED } from './networks';
 import type { CaseReport } from './report';
+import {
+  cellTable,
+  FROM_UNTRAINED,
+  keptCells,
+  pairing,
+  type SeedRun,
+  seedBySeed,
+  WITHOUT_INTERPRETATION,
+} from './seedRuns';
 import { type Judge, judgeOf, type SeriesCase } from './seriesCase';
-import { type Estimate, estimate, pairedEstimate, rootMeanSquare, shown } from './statistics';
+import { type Estimate, estimate, rootMeanSquare, shown } from './statistics';
 
 const COUNTS = { learn: 250, test: 5000 };
 const SEEDS = 8;
-const FIRST_SEED = 501;
+export const FIRST_SEED = 501;
 /** Of the 250, a network learns from the first and stops by the rest. */
 const TRAINING = 200;
 const GRID = { lambdas: [0.03, 0.1, 0.3, 1, 2], gammas: [0, 0.1, 0.3, 1, 3] };
@@ -39,34 +47,33 @@ const EXPECTED: Readonly<Record<string, Estimate>> = {
   'Small convolutional network': { mean: 0.15, error: 0.012 },
   db5: { mean: 0.136, error: 0.003 },
   'AWD from the convolutional network': { mean: 0.193, error: 0.003 },
-  'AWD, γ = 0, long range of λ': { mean: 0.188, error: 0.004 },
-  'AWD from an untrained network': { mean: 0.19, error: 0.004 },
+  [WITHOUT_INTERPRETATION]: { mean: 0.188, error: 0.004 },
+  [FROM_UNTRAINED]: { mean: 0.19, error: 0.004 },
   'Best library wavelet': { mean: 0.199, error: 0.004 },
 };
 
 const AWD = 'AWD from the convolutional network';
 
-export async function* onsetsCase(seeds = SEEDS): AsyncGenerator<CaseReport> {
-  const runs: SeedRun[] = [];
-  for (let i = 0; i < seeds; i++) {
-    runs.push(await seedRun(FIRST_SEED + i, i));
-    yield reportOf(runs);
-  }
+export const onsetsCase = (seeds = SEEDS) => seedBySeed(seeds, FIRST_SEED, seedRun, reportOf);
+
+/** What the filters of a seed are learned from. */
+export async function learnedOnsets(seed: number): Promise<Learned> {
+  const tf = await tfjsInNode();
+  const { learn, labels } = drawnOnsets(seed);
+  const cnn = await trainedCnn(tf, learn, labels, seed);
+  return { ...learn, x: unit(learn.x), gradients: await unitGradients(tf, cnn, learn) };
 }
 
-interface SeedRun {
-  readonly scores: Readonly<Record<string, number>>;
-  readonly cells: readonly (Pick<ChosenCell, 'lambda' | 'gamma' | 'moved' | 'verdict' | 'cross' | 'h'> & {
-    readonly name: string;
-  })[];
-  readonly library: string;
+function drawnOnsets(seed: number) {
+  const { x, labels, shape, count } = generateOnsets(COUNTS.learn + COUNTS.test, seed);
+  const all = { x, shape, count };
+  return { all, labels, learn: partOf(all, 0, COUNTS.learn) };
 }
 
 async function seedRun(seed: number, place: number): Promise<SeedRun> {
   const tf = await tfjsInNode();
-  const { x, labels, shape, count } = generateOnsets(COUNTS.learn + COUNTS.test, seed);
-  const all = { x, shape, count };
-  const learn = partOf(all, 0, COUNTS.learn);
+  const { all, labels, learn } = drawnOnsets(seed);
+  const { count, shape } = all;
   const samples: SeriesCase = {
     data: { ...all, target: { kind: 'regression', values: labels, classes: 0 } },
     fit: numbers(0, COUNTS.learn),
@@ -75,18 +82,18 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
   };
   const judge = judgeOf(samples, {}, DRAWS);
   const asked = partOf(all, COUNTS.learn, count);
-  const cnn = await trained(tf, 'largest', learn, labels, seed, { epochs: 60, learningRate: 4e-3 });
+  const cnn = await trainedCnn(tf, learn, labels, seed);
   const lstm = await trained(tf, 'lstm', learn, labels, seed, { epochs: 60, learningRate: 5e-3 });
-  const gradients = unit(await inputGradients(tf, cnn, { ...learn, target: 0, method: 'point' }));
+  const gradients = await unitGradients(tf, cnn, learn);
   const scoreOf = async (model: LayersModel) =>
     judge.scoreOf(Float64Array.from(await predictWith(tf, model, asked.x, asked.count, shape)));
   const [cnnScore, lstmScore] = [await scoreOf(cnn), await scoreOf(lstm)];
   drawWeights(tf, cnn, UNTRAINED_SEED + place);
-  const untrained = unit(await inputGradients(tf, cnn, { ...learn, target: 0, method: 'point' }));
+  const untrained = await unitGradients(tf, cnn, learn);
   const cells = {
     [AWD]: await chosen(learn, gradients, judge, seed, GRID),
-    'AWD, γ = 0, long range of λ': await chosen(learn, gradients, judge, seed, { lambdas: LONG_LAMBDAS, gammas: [0] }),
-    'AWD from an untrained network': await chosen(learn, untrained, judge, seed, GRID),
+    [WITHOUT_INTERPRETATION]: await chosen(learn, gradients, judge, seed, { lambdas: LONG_LAMBDAS, gammas: [0] }),
+    [FROM_UNTRAINED]: await chosen(learn, untrained, judge, seed, GRID),
   };
   const library = judge.bestLibraryWavelet();
   return {
@@ -98,9 +105,7 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
       'LSTM, 20 units': lstmScore,
       'Ridge on the raw input': judge.ridge(),
     },
-    cells: Object.entries(cells).map(([name, { lambda, gamma, moved, verdict, cross, h }]) => {
-      return { name, lambda, gamma, moved, verdict, cross, h };
-    }),
+    cells: keptCells(cells),
     library: library.label,
   };
 }
@@ -123,6 +128,14 @@ function unit(values: Float32Array): Float32Array {
   for (const value of values) mean += value / values.length;
   const deviation = Math.sqrt(Math.max(0, rootMeanSquare(values) ** 2 - mean ** 2)) || 1;
   return values.map((value) => value / deviation);
+}
+
+async function unitGradients(tf: Tf, model: LayersModel, learn: Drawn): Promise<Float32Array> {
+  return unit(await inputGradients(tf, model, { ...learn, target: 0, method: 'point' }));
+}
+
+function trainedCnn(tf: Tf, learn: Drawn, labels: Float64Array, seed: number): Promise<LayersModel> {
+  return trained(tf, 'largest', learn, labels, seed, { epochs: 60, learningRate: 4e-3 });
 }
 
 async function trained(
@@ -152,8 +165,7 @@ async function trained(
 }
 
 function reportOf(runs: readonly SeedRun[]): CaseReport {
-  const of = (label: string) => runs.map(({ scores }) => scores[label]);
-  const over = (label: string) => pairedEstimate(of(AWD), of(label));
+  const { of, over, credit } = pairing(runs, AWD);
   const rows = Object.keys(runs[0].scores).map((label) => {
     const expected = EXPECTED[label];
     const found = estimate(of(label));
@@ -161,11 +173,6 @@ function reportOf(runs: readonly SeedRun[]): CaseReport {
     return [label, shown(found), shown(expected), apart.toFixed(1), label === AWD ? '' : shown(over(label))];
   });
   const within = rows.filter(([, , , apart]) => Number(apart) <= 2).length;
-  const advantage = (label: string) => ({ by: over(label).mean, error: over(label).error });
-  const verdict = creditVerdict({
-    withoutInterpretation: advantage('AWD, γ = 0, long range of λ'),
-    untrained: advantage('AWD from an untrained network'),
-  });
   return {
     title: 'Onsets: why does adapting help?',
     settings: [
@@ -180,28 +187,12 @@ function reportOf(runs: readonly SeedRun[]): CaseReport {
         columns: ['predictor', 'R²', 'expected', 'apart', 'AWD − this'],
         rows,
       },
-      {
-        title: 'The chosen cells',
-        columns: [
-          'filter',
-          'λ',
-          'γ',
-          'R² by cross-validation',
-          '‖Δh‖ over the last tenth',
-          'verdict',
-          'best library wavelet',
-        ],
-        rows: runs.flatMap(({ cells, library }) =>
-          cells.map(({ name, lambda, gamma, cross, moved, verdict }) => [
-            ...[name, String(lambda), String(gamma), cross.toFixed(3), moved.toExponential(1), verdict, library],
-          ]),
-        ),
-      },
+      cellTable(runs, 'R²'),
     ],
     findings: [
       `${within} of ${rows.length} figures are within two joint standard errors of the expected ones.`,
       `AWD − db5: ${shown(over('db5'))}; AWD − its network: ${shown(over('Small convolutional network'))}; AWD − best library wavelet: ${shown(over('Best library wavelet'))}.`,
-      `Against the controls: γ = 0 ${shown(over('AWD, γ = 0, long range of λ'))}, untrained ${shown(over('AWD from an untrained network'))}. By the rule an advantage is **${verdict}** to distillation.`,
+      credit,
     ],
     measured: runs,
   };

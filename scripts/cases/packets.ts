@@ -3,17 +3,25 @@
 import { generatePackets } from '../../src/data/generators/packets';
 import { chosenClasses } from '../../src/networks/losses';
 import { spectrumRidge } from '../../src/predict/baselines';
-import { creditVerdict } from '../../src/predict/credit';
 import { lowpassFilter } from '../../src/wavelets/families';
-import { bestCell, type ChosenCell, taskOf, walkedCells } from './gridChoice';
-import { atStrengthOf, demoNetwork, gradientsOf, numbers, partOf, UNTRAINED_SEED } from './networks';
+import { bestCell, taskOf, walkedCells } from './gridChoice';
+import { atStrengthOf, demoNetwork, gradientsOf, type Learned, numbers, partOf, UNTRAINED_SEED } from './networks';
 import type { CaseReport } from './report';
+import {
+  cellTable,
+  FROM_UNTRAINED,
+  keptCells,
+  pairing,
+  type SeedRun,
+  seedBySeed,
+  WITHOUT_INTERPRETATION,
+} from './seedRuns';
 import { judgeOf, type SeriesCase } from './seriesCase';
-import { estimate, pairedEstimate, shown } from './statistics';
+import { estimate, shown } from './statistics';
 
 const COUNTS = { fit: 1500, test: 2500, learn: 500 };
 const SEEDS = 5;
-const FIRST_SEED = 301;
+export const FIRST_SEED = 301;
 const GRID = { lambdas: [0.01, 0.03, 0.1], gammas: [0, 0.05, 0.2, 1] };
 const LONG_LAMBDAS = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 const STEPS = 300;
@@ -26,25 +34,23 @@ const EXPECTED: Readonly<Record<string, number>> = {
   'Convolutional network': 0.964,
 };
 
-export async function* packetsCase(seeds = SEEDS): AsyncGenerator<CaseReport> {
-  const runs: SeedRun[] = [];
-  for (let i = 0; i < seeds; i++) {
-    runs.push(await seedRun(FIRST_SEED + i, i));
-    yield reportOf(runs);
-  }
+export const packetsCase = (seeds = SEEDS) => seedBySeed(seeds, FIRST_SEED, seedRun, reportOf);
+
+/** What the filters of a seed are learned from. */
+export async function learnedPackets(seed: number): Promise<Learned> {
+  const { learn } = drawnPackets(seed);
+  return { ...learn, gradients: await gradientsOf('packets', learn) };
 }
 
-interface SeedRun {
-  readonly scores: Readonly<Record<string, number>>;
-  readonly cells: readonly (Pick<ChosenCell, 'lambda' | 'gamma' | 'moved' | 'verdict' | 'cross' | 'h'> & {
-    readonly name: string;
-  })[];
-  readonly library: string;
+function drawnPackets(seed: number) {
+  const { x, labels, shape, count } = generatePackets(COUNTS.fit + COUNTS.test, seed);
+  const all = { x, shape, count };
+  return { all, labels, learn: partOf(all, 0, COUNTS.learn) };
 }
 
 async function seedRun(seed: number, place: number): Promise<SeedRun> {
-  const { x, labels, shape, count } = generatePackets(COUNTS.fit + COUNTS.test, seed);
-  const all = { x, shape, count };
+  const { all, labels, learn } = drawnPackets(seed);
+  const { count, shape } = all;
   const samples: SeriesCase = {
     data: { ...all, target: { kind: 'classes', values: labels, classes: 2 } },
     fit: numbers(0, COUNTS.fit),
@@ -53,7 +59,6 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
   };
   const judge = judgeOf(samples, { features: 'absolute' });
   const signed = judgeOf(samples, { features: 'signed' });
-  const learn = partOf(all, 0, COUNTS.learn);
   const asked = partOf(all, COUNTS.fit, count);
   const network = await demoNetwork('packets');
   const answers = chosenClasses(await network.predict(asked.x, asked.count, shape), asked.count);
@@ -67,8 +72,8 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
   };
   const cells = {
     AWD: await chosen(trained, GRID),
-    'AWD, γ = 0, long range of λ': await chosen(trained, { lambdas: LONG_LAMBDAS, gammas: [0] }),
-    'AWD from an untrained network': await chosen(untrained, GRID),
+    [WITHOUT_INTERPRETATION]: await chosen(trained, { lambdas: LONG_LAMBDAS, gammas: [0] }),
+    [FROM_UNTRAINED]: await chosen(untrained, GRID),
   };
   const library = judge.bestLibraryWavelet();
   return {
@@ -81,27 +86,19 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
       'Best library wavelet': library.score,
       'Convolutional network': judge.scoreOf(answers),
     },
-    cells: Object.entries(cells).map(([name, { lambda, gamma, moved, verdict, cross, h }]) => {
-      return { name, lambda, gamma, moved, verdict, cross, h };
-    }),
+    cells: keptCells(cells),
     library: library.label,
   };
 }
 
 function reportOf(runs: readonly SeedRun[]): CaseReport {
-  const of = (label: string) => runs.map(({ scores }) => scores[label]);
-  const over = (label: string) => pairedEstimate(of('AWD'), of(label));
+  const { of, over, credit } = pairing(runs, 'AWD');
   const rows = Object.keys(runs[0].scores).map((label) => [
     label,
     shown(estimate(of(label))),
     EXPECTED[label]?.toFixed(3) ?? '',
     label === 'AWD' ? '' : shown(over(label)),
   ]);
-  const advantage = (label: string) => ({ by: over(label).mean, error: over(label).error });
-  const verdict = creditVerdict({
-    withoutInterpretation: advantage('AWD, γ = 0, long range of λ'),
-    untrained: advantage('AWD from an untrained network'),
-  });
   return {
     title: 'Packets and their spread twins',
     settings: [
@@ -110,27 +107,11 @@ function reportOf(runs: readonly SeedRun[]): CaseReport {
     ],
     tables: [
       { title: 'Test accuracy', columns: ['predictor', 'accuracy', 'expected', 'AWD − this'], rows },
-      {
-        title: 'The chosen cells',
-        columns: [
-          'filter',
-          'λ',
-          'γ',
-          'accuracy by cross-validation',
-          '‖Δh‖ over the last tenth',
-          'verdict',
-          'best library wavelet',
-        ],
-        rows: runs.flatMap(({ cells, library }) =>
-          cells.map(({ name, lambda, gamma, cross, moved, verdict: valid }) => [
-            ...[name, String(lambda), String(gamma), cross.toFixed(3), moved.toExponential(1), valid, library],
-          ]),
-        ),
-      },
+      cellTable(runs, 'accuracy'),
     ],
     findings: [
       `AWD − db5: ${shown(over('db5, largest absolute'))}; AWD − best library wavelet: ${shown(over('Best library wavelet'))}.`,
-      `Against the controls: γ = 0 ${shown(over('AWD, γ = 0, long range of λ'))}, untrained ${shown(over('AWD from an untrained network'))}. By the rule an advantage is **${verdict}** to distillation.`,
+      credit,
     ],
     measured: runs,
   };

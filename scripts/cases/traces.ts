@@ -4,46 +4,41 @@
  */
 
 import type { ArchitectureName } from '../../src/networks/architectures';
-import { creditVerdict } from '../../src/predict/credit';
 import { geometric, PUBLISHED_GRIDS } from '../../src/sweep/grid';
 import { lowpassFilter } from '../../src/wavelets/families';
 import { bestCell, type ChosenCell, walkedCells } from './gridChoice';
 import { atStrengthOf, demoNetwork, gradientsOf, UNTRAINED_SEED } from './networks';
 import type { CaseReport } from './report';
+import { pairing, seedBySeed, WITHOUT_INTERPRETATION } from './seedRuns';
 import { type Judge, judgeOf } from './seriesCase';
-import { type Estimate, estimate, pairedEstimate, shown } from './statistics';
+import { estimate, shown } from './statistics';
 import { BATCH, COUNTS, EPOCHS, FIRST_SEED, type TraceSamples, traceLearning, traceSamples } from './traceSamples';
 
 const SEEDS = 5;
+const UNTRAINED = 'AWD from an untrained LSTM';
 const LONG_LAMBDAS = geometric(1e-4, 30, 12);
 
 /** Test R² of DATA's prototypes. */
 const EXPECTED: Readonly<Record<string, number>> = {
   db5: 0.388,
   AWD: 0.393,
-  'AWD, γ = 0, long range of λ': 0.387,
+  [WITHOUT_INTERPRETATION]: 0.387,
   LSTM: 0.467,
   'Convolutional network': 0.492,
   'Ridge on the raw trace': 0.461,
 };
 
-export async function* tracesCase(seeds = SEEDS): AsyncGenerator<CaseReport> {
-  const runs: SeedRun[] = [];
-  for (let i = 0; i < seeds; i++) {
-    runs.push(await seedRun(FIRST_SEED + i, i));
-    yield reportOf(runs);
-  }
-}
+export const tracesCase = (seeds = SEEDS) => seedBySeed(seeds, FIRST_SEED, seedRun, reportOf);
 
 function reportOf(runs: readonly SeedRun[]): CaseReport {
   const seeds = runs.length;
   const labels = Object.keys(runs[0].scores);
-  const of = (label: string) => runs.map(({ scores }) => scores[label]);
+  const { of, over, credit } = pairing(runs, 'AWD', 4, UNTRAINED);
   const rows = labels.map((label) => [
     label,
     shown(estimate(of(label))),
     EXPECTED[label]?.toFixed(3) ?? '',
-    label === 'AWD' ? '' : shown(pairedEstimate(of('AWD'), of(label))),
+    label === 'AWD' ? '' : shown(over(label)),
   ]);
   return {
     title: 'Traces with a molecular outcome',
@@ -59,7 +54,8 @@ function reportOf(runs: readonly SeedRun[]): CaseReport {
       { title: 'The chosen cells', columns: CELL_COLUMNS, rows: runs.flatMap(({ cells }) => cells.map(cellRow)) },
     ],
     findings: [
-      ...findings(of),
+      `AWD − db5: ${shown(over('db5'), 4)}; AWD − LSTM: ${shown(over('LSTM'), 4)}; AWD − best library wavelet: ${shown(over('Best library wavelet'), 4)}.`,
+      credit,
       `The paper's grid (105 cells, 84,000 steps) with its cross-validation took ${runs.map(({ gridSeconds }) => gridSeconds.toFixed(0)).join(', ')} s a seed in Node.`,
     ],
     measured: runs,
@@ -103,8 +99,8 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
     scores: {
       db5: judge.test(lowpassFilter('db5')),
       AWD: judge.test(awd.h),
-      'AWD, γ = 0, long range of λ': judge.test(gammaZero.h),
-      'AWD from an untrained LSTM': judge.test(control.h),
+      [WITHOUT_INTERPRETATION]: judge.test(gammaZero.h),
+      [UNTRAINED]: judge.test(control.h),
       'Best library wavelet': library.score,
       LSTM: await networkScore('traces', samples, judge),
       'Convolutional network': await networkScore('tracesCnn', samples, judge),
@@ -135,17 +131,4 @@ const CELL_COLUMNS = [
 function cellRow({ name, lambda, gamma, cross, moved, verdict, library }: NamedCell): string[] {
   const short = (value: number) => String(Number(value.toPrecision(2)));
   return [name, short(lambda), short(gamma), cross.toFixed(3), moved.toExponential(1), verdict, library];
-}
-
-function findings(of: (label: string) => number[]): string[] {
-  const over = (label: string): Estimate => pairedEstimate(of('AWD'), of(label));
-  const advantage = (label: string) => ({ by: over(label).mean, error: over(label).error });
-  const verdict = creditVerdict({
-    withoutInterpretation: advantage('AWD, γ = 0, long range of λ'),
-    untrained: advantage('AWD from an untrained LSTM'),
-  });
-  return [
-    `AWD − db5: ${shown(over('db5'), 4)}; AWD − LSTM: ${shown(over('LSTM'), 4)}; AWD − best library wavelet: ${shown(over('Best library wavelet'), 4)}.`,
-    `Against the controls: γ = 0 ${shown(over('AWD, γ = 0, long range of λ'), 4)}, untrained ${shown(over('AWD from an untrained LSTM'), 4)}. By the rule (more than twice the error over both) an advantage is **${verdict}** to distillation.`,
-  ];
 }

@@ -3,6 +3,7 @@ import { lowpassFilter } from '../../src/wavelets/families';
 import { bestCell, walkedCells } from './gridChoice';
 import { gradientsOf } from './networks';
 import type { CaseReport } from './report';
+import { seedBySeed } from './seedRuns';
 import { judgeOf } from './seriesCase';
 import { estimate, pairedEstimate, shown } from './statistics';
 import { FIRST_SEED, traceLearning, traceSamples, type Variant } from './traceSamples';
@@ -24,13 +25,7 @@ const VARIANTS: readonly Variant[] = [
   { label: 'largest absolute', features: { features: 'absolute' } },
 ];
 
-export async function* tracesTriedCase(seeds = SEEDS): AsyncGenerator<CaseReport> {
-  const runs: Tried[] = [];
-  for (let i = 0; i < seeds; i++) {
-    runs.push(await tried(FIRST_SEED + i));
-    yield reportOf(runs);
-  }
-}
+export const tracesTriedCase = (seeds = SEEDS) => seedBySeed(seeds, FIRST_SEED, tried, reportOf);
 
 /** Test R² by change. */
 type Tried = Readonly<Record<string, { readonly awd: number; readonly start: number }>>;
