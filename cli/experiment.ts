@@ -40,8 +40,8 @@ export interface ExperimentResult {
   readonly losses: readonly number[];
   /** Weighted terms of the last step, before its update, as the page's experiment file has them; null where off. */
   readonly lastStep: WeightedTerms;
-  /** Why it ended: the steps asked for, convergence, or numbers that ran away (`after` is the last finite filter). */
-  readonly ended: 'steps' | 'converged' | 'diverged';
+  /** Why it ended: the steps asked for, or convergence. */
+  readonly ended: 'steps' | 'converged';
   readonly validity: Validity;
   readonly engine: { readonly name: 'cpu'; readonly device: string; readonly precision: 'f32' | 'f64' };
   readonly data: { readonly count: number; readonly shape: readonly number[]; readonly sha256: string };
@@ -50,7 +50,7 @@ export interface ExperimentResult {
   readonly link: string;
 }
 
-/** Throws a `StatedError` where the settings do not suit the data. */
+/** Throws a `StatedError` where the settings do not suit the data, or the numbers run away. */
 export async function runExperiment(
   experiment: Experiment,
   onProgress?: (done: number) => void,
@@ -75,6 +75,13 @@ export async function runExperiment(
       ...(onProgress && { onProgress }),
     },
   );
+  if (reason === 'diverged') {
+    throw new StatedError(
+      'diverged',
+      `Training left the finite numbers after step ${snapshot.step}.`,
+      'The learning rate, λ or γ is too large for these data.',
+    );
+  }
   const after = evaluateTerm(task, h, 'reconstruction').value ?? 0;
   return {
     h: { before: task.startTaps, after: h },

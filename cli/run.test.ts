@@ -171,6 +171,14 @@ describe('run', () => {
     expect([terms.interpretation, gradients.interpretation]).toEqual([null, null]);
   });
 
+  it('says before it begins that its result could not be written', async () => {
+    const { code, err } = await awd('--x', 'none.npy', '--out', 'no/such/folder/result.json');
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/result\.json cannot be written: the folder .*no.such.folder/),
+    ]);
+  });
+
   it.each([
     [['--steps', '1'], '--x is missing'],
     [['--x', x, '--lambda', 'NaN'], '--lambda NaN is not a number'],
@@ -185,6 +193,7 @@ describe('run', () => {
     [['--x', x, '--wave', 'haar', '--levels', '9', '--steps', '1'], 'level'],
     [['--x', x, '--kind', 'maps', '--levels', '1', '--h', file('odd.npy', writeNpy([3], [1, 0, 0]))], '3 taps'],
     [['--x', x, '--link', '#v=1&lambda=never'], 'lambda=never'],
+    [['--x', file('vast.npy', writeNpy([4, 16], Array(64).fill(1e25))), '--steps', '9'], 'left the finite numbers'],
     [['--x', x, '--link', '#v=1&data=local&tile=8&scale=global'], 'prepares the samples (tile=8, scale=global)'],
   ])('%j is refused, and no file is left', async (words, why) => {
     const { code, err } = await awd(...words, '--out', 'refused.json');

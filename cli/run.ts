@@ -9,7 +9,7 @@ import { type HeadlessFiles, readData, readTaps } from './arrays';
 import { command, UsageError } from './command';
 import { runExperiment } from './experiment';
 import { preparedBy } from './pageSettings';
-import { writeWhole } from './wholeFile';
+import { requireWritable, writeWhole } from './wholeFile';
 
 /** Flags that are settings, by the setting's name; every one is also a key of links, but for `levels` (`J`). */
 const SETTING_FLAGS = {
@@ -56,7 +56,7 @@ on the page.
   --link LINK        settings of a link; flags go before them
   --out FILE         where the result goes; otherwise it is printed
   ${FLAG_NAMES.map((flag) => `--${flag} (${FIELDS[SETTING_FLAGS[flag]].label})`).join(', ')}
-                     settings, as in links; without --steps it runs to convergence`,
+                     settings, as in links; without --steps, or with 0, it runs to convergence`,
   options: {
     ...SETTING_OPTIONS,
     x: text,
@@ -76,11 +76,13 @@ on the page.
     const link = values.link === undefined ? null : linkContent(values.link);
     const settings = withFlags(link?.settings ?? defaultSettings('local'), values);
     const files: HeadlessFiles = { x: values.x, gradients: values.g, labels: values.labels, kind };
+    const out = values.out && resolve(terminal.directory, values.out);
+    if (out) await requireWritable(out);
     const data = await readData(files, terminal.directory);
     const startTaps = values.h ? await readTaps(values.h, terminal.directory) : link?.live ? link.taps : null;
     const result = await runExperiment({ data, settings, startTaps, precision });
     const json = `${JSON.stringify(result)}\n`;
-    if (values.out) await writeWhole(resolve(terminal.directory, values.out), json);
+    if (out) await writeWhole(out, json);
     else terminal.out(json.trimEnd());
     return 0;
   },
