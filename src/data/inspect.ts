@@ -9,7 +9,7 @@ import type { RawArray } from './formats/rawArray';
 import { samplesEntry } from './import/arraysBeside';
 import type { ImportPreview } from './import/choices';
 import { type Statistics, statistics } from './import/statistics';
-import { type OpenedDataset, readFiles } from './readFiles';
+import { damagedSamples, type OpenedDataset, readFiles } from './readFiles';
 
 export interface InspectedArray extends Statistics {
   readonly name: string;
@@ -29,25 +29,29 @@ export interface Inspection {
 }
 
 /**
- * Every array of the file. Throws a `StatedError` where none of them could be opened: the refusal of the first.
+ * Every array of the file. Throws a `StatedError` where the page would: where the samples cannot be read, or nothing opens.
  * Maps are not cut into tiles first, so a map is judged as a whole.
  */
 export async function inspectFile(file: NamedBytes): Promise<Inspection> {
-  const { entries, format } = await openFile(file);
-  const taken = samplesEntry({ entries, format }).name;
+  const content = await openFile(file);
+  const { entries, format } = content;
+  const taken = samplesEntry(content);
+  if (taken.problem) throw damagedSamples(taken.problem, content);
   const found: { array: InspectedArray; opened: OpenedDataset | null }[] = [];
   const refusals: StatedError[] = [];
   for (const [place, entry] of entries.entries()) {
     try {
+      if (entry.problem) continue;
       const raw = await entry.read();
       const opened = await openedOrRefused(file, place + 1, refusals);
       found.push({ array: inspected(raw, opened?.preview), opened });
     } catch (error) {
+      if (entry === taken) throw error;
       refusals.push(stated(error));
     }
   }
   const open = found.filter(({ opened }) => opened !== null);
-  const first = (open.find(({ array }) => array.name === taken) ?? open[0])?.opened;
+  const first = (open.find(({ array }) => array.name === taken.name) ?? open[0])?.opened;
   if (!first) throw refusals[0];
   const { labels, notes } = first.dataset;
   return {

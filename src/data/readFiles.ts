@@ -6,6 +6,7 @@ import { StatedError } from '../errors';
 import type { Dataset, Samples } from './dataset';
 import { FORMAT_NAMES } from './formats/formatNames';
 import { type NamedBytes, type OpenedFile, openFile } from './formats/formats';
+import type { ArrayEntry } from './formats/rawArray';
 import { arraysBeside, samplesEntry } from './import/arraysBeside';
 import { completeChoices, type ImportChoices, type ImportPreview } from './import/choices';
 import { assignRoles, type Sources } from './import/companions';
@@ -83,20 +84,38 @@ async function fileArray(file: OpenedFile, choices: ImportChoices): Promise<File
       `“${name}” holds ${counted(entries.length, 'array')}; there is no number ${grouped(wanted)}.`,
       `Choose a number from 1 to ${grouped(entries.length)}.`,
     );
-  return { fileName: name, array: await (entry ?? samplesEntry(file)).read({ complex }) };
+  const taken = entry ?? samplesEntry(file);
+  if (taken.problem && !entry) throw damagedSamples(taken.problem, file);
+  return { fileName: name, array: await taken.read({ complex }) };
 }
+
+/** What is said where the samples cannot be read, but other arrays of the file can. */
+export function damagedSamples({ message, remedy }: StatedError, file: OpenedFile): StatedError {
+  const readable = readableEntries(file);
+  return new StatedError(
+    'array-damaged',
+    `${message} It seems to hold the samples; what else is there can be read: ${listed(readable)}.`,
+    `${remedy} Or choose another array by its number.`,
+  );
+}
+
+const readableEntries = ({ entries }: OpenedFile) => entries.filter(({ problem }) => !problem);
 
 const LISTED_ARRAYS = 6;
 
 /** Says which of several arrays was taken. */
-function arrayNotes({ entries }: OpenedFile, { array }: FileArray): string[] {
+function arrayNotes(file: OpenedFile, { array }: FileArray): string[] {
+  const entries = readableEntries(file);
   if (entries.length < 2) return [];
-  const list = entries.slice(0, LISTED_ARRAYS).map(({ name, shape }) => `“${excerpt(name)}” (${shapeText(shape)})`);
-  const more = entries.length > LISTED_ARRAYS ? ' …' : '';
   const taken = 1 + entries.findIndex(({ name }) => name === array.name);
   return [
-    `The file holds ${counted(entries.length, 'array')}: ${list.join(', ')}${more}; number ${taken} was taken as the samples.`,
+    `The file holds ${counted(entries.length, 'array')}: ${listed(entries)}; number ${taken} was taken as the samples.`,
   ];
+}
+
+function listed(entries: readonly ArrayEntry[]): string {
+  const list = entries.slice(0, LISTED_ARRAYS).map(({ name, shape }) => `“${excerpt(name)}” (${shapeText(shape)})`);
+  return `${list.join(', ')}${entries.length > LISTED_ARRAYS ? ' …' : ''}`;
 }
 
 function datasetOf(imported: Imported, { main }: Sources, notes: readonly string[], sha256: string): Dataset {
@@ -119,7 +138,7 @@ function previewOf(
 ): ImportPreview {
   return {
     files: opened.map(({ name, format }, i) => ({ name, format: FORMAT_NAMES[format].label, role: roles[i] })),
-    arrays: mainFile.entries.map(({ name, shape }) => ({ name, shape })),
+    arrays: readableEntries(mainFile).map(({ name, shape }) => ({ name, shape })),
     complex: isComplex(samples),
     chosen: main.array.name,
     kind: draft.kind,

@@ -21,7 +21,7 @@ export function ImportForm({ importing }: FormProps) {
       <FilesGroup importing={importing} />
       <fieldset className="fields">
         <legend>Samples</legend>
-        {preview && preview.arrays.length > 1 && <ArrayChoice settings={settings} preview={preview} />}
+        {preview ? <ArrayChoice settings={settings} preview={preview} /> : <Typed name="array" settings={settings} />}
         {preview?.complex && <Worded name="complex" settings={settings} />}
         <Worded name="kind" settings={settings} />
         {!maps && <Worded name="axis" settings={settings} />}
@@ -95,6 +95,7 @@ interface FoundProps {
 }
 
 function ArrayChoice({ settings, preview: { arrays, chosen } }: FoundProps) {
+  if (arrays.length < 2) return null;
   const likeliest = { value: '0', label: settings.array === 0 ? `The likeliest (${chosen})` : 'The likeliest' };
   const named = arrays.map(({ name, shape }, i) => ({
     value: String(i + 1),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { inspectFile } from '../inspect';
 import { readFiles } from '../readFiles';
-import { refusalOf } from '../refusals';
+import { laterRefusalOf, refusalOf } from '../refusals';
 import { readNpz } from './npz';
 import type { RawArray } from './rawArray';
 import { ascii, writeNpy, writeZip, type ZipOptions } from './testFiles';
@@ -74,9 +75,35 @@ describe('npz', () => {
       ['a.npy', ascii('no array')],
       ['x.npy', X],
     ]);
-    const [entry] = readNpz(file);
+    const [entry, other] = readNpz(file);
     expect(entry.name).toBe('x');
     expect(((await entry.read()) as RawArray).notes.join()).toContain('Passed over: “a.npy”');
+    expect(other.problem?.kind).toBe('npz-no-npy');
+  });
+
+  it('damaged samples are refused, not their labels opened in their place, unless another array is chosen', async () => {
+    const x = writeNpy(
+      [20, 8],
+      Array.from({ length: 160 }, (_, i) => Math.sin(i)),
+    );
+    const y = writeNpy(
+      [20],
+      Array.from({ length: 20 }, (_, i) => i % 3),
+    );
+    const file = await writeZip([
+      ['x.npy', x],
+      ['y.npy', y],
+    ]);
+    file[file.findIndex((byte, i) => byte === 0x93 && i > 0) + 200] ^= 1;
+    const given = [{ name: 'd.npz', bytes: file.buffer }];
+    for (const open of [() => readFiles(given), () => inspectFile(given[0])]) {
+      const error = await laterRefusalOf(open);
+      expect(error.kind).toBe('array-damaged');
+      expect(error.message).toMatch(/“x.npy”: Its checksum .*can be read: “y” \(20\)/);
+    }
+    expect((await readFiles(given, { array: 1 })).dataset).toMatchObject({ count: 1, shape: [20] });
+    expect((await readFiles(given, { array: 'y' })).dataset.shape).toEqual([20]);
+    expect((await laterRefusalOf(() => readFiles(given, { array: 2 }))).kind).toBe('zip-crc');
   });
 
   it.each([

@@ -11,26 +11,30 @@ import { isNpy, readNpy } from './npy';
 import type { ArrayEntry } from './rawArray';
 import { packedBytes, type ZipMember, zipMembers } from './zipDirectory';
 
-/** The arrays of a .npz, named as in `np.savez`. Throws `zip-…` errors, and those of .npy, with the entry's name. */
+/**
+ * The arrays of a .npz, named as in `np.savez`; behind them what cannot be read, with its problem, since it may be what
+ * the file is about. Throws `zip-…` errors, and those of .npy, with the entry's name, where nothing can be read.
+ */
 export function readNpz(bytes: Uint8Array): readonly ArrayEntry[] {
   const members = zipMembers(bytes);
   const arrays = members.filter(({ name }) => name.endsWith('.npy'));
   if (arrays.length === 0) throw noArrays(members);
-  const [entries, notes, problems]: [ArrayEntry[], string[], StatedError[]] = [[], [], []];
+  const [entries, damaged, notes]: [ArrayEntry[], ArrayEntry[], string[]] = [[], [], []];
   let total = 0;
   for (const member of arrays) {
     try {
       total += member.bytes;
       checkSizes(member, total);
-      entries.push(arrayEntry(unpacked(bytes, member), uniqueName(member, entries), notes));
+      entries.push(arrayEntry(unpacked(bytes, member), uniqueName(member, [...entries, ...damaged]), notes));
     } catch (error) {
       if (!(error instanceof StatedError)) throw error;
-      problems.push(named(member, error));
+      const problem = named(member, error);
+      damaged.push(unreadable(uniqueName(member, [...entries, ...damaged]), problem));
+      notes.push(`Passed over: ${problem.message}`);
     }
   }
-  if (entries.length === 0) throw problems[0];
-  notes.push(...problems.map(({ message }) => `Passed over: ${message}`));
-  return entries;
+  if (entries.length === 0) damaged[0].read();
+  return [...entries, ...damaged];
 }
 
 /** `notes`: about the whole file; complete once an array is read. */
@@ -44,6 +48,13 @@ function arrayEntry(bytes: Uint8Array, name: string, notes: readonly string[]): 
       return { ...array, name, notes: [...array.notes, ...notes] };
     },
   };
+}
+
+function unreadable(name: string, problem: StatedError): ArrayEntry {
+  const read = () => {
+    throw problem;
+  };
+  return { name, shape: [], problem, read };
 }
 
 function named({ name }: ZipMember, { kind, message, remedy }: StatedError): StatedError {

@@ -2,6 +2,7 @@
  * What every reader returns: the arrays of a file by name, each decoded only when it is chosen.
  * Readers know bytes, not samples; how an array becomes a Dataset is the business of `../import/`.
  */
+import type { StatedError } from '../../errors';
 import type { Dataset, Samples } from '../dataset';
 
 /** A column of a table. The columns of numbers, in their order, are the columns of the array's data. */
@@ -45,7 +46,10 @@ export interface ReadOptions {
 /** An array that a file holds, not yet decoded. */
 export interface ArrayEntry {
   readonly name: string;
+  /** Empty where it is unknown: see `problem`. */
   readonly shape: readonly number[];
+  /** Why it cannot be read, where that is known before it is tried; `read` throws it. */
+  readonly problem?: StatedError;
   /** May throw a `StatedError`. */
   read(options?: ReadOptions): RawArray | Promise<RawArray>;
 }

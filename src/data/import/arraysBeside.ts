@@ -15,7 +15,8 @@ const LABELS = /^(y|labels?|targets?|class(es)?|outcomes?)$/i;
 
 /**
  * The array that is taken without a choice: one named as samples, else the first that is not named as their company.
- * Of a FITS file the first image, as astronomers expect.
+ * It may be one that cannot be read: its company alone is not what the file is about. Of a FITS file the first image, as
+ * astronomers expect.
  */
 export function samplesEntry({ entries, format }: Pick<OpenedFile, 'entries' | 'format'>): ArrayEntry {
   if (format === 'fits') return entries[0];
@@ -33,7 +34,7 @@ export async function arraysBeside(
   { complex }: ImportChoices,
 ): Promise<FileArray[]> {
   const sides = squeezed(samples.shape);
-  const others = entries.filter(({ name }) => name !== samples.name);
+  const others = entries.filter(({ name, problem }) => name !== samples.name && !problem);
   const gradients = others.find(({ name, shape }) => GRADIENTS.test(lastName(name)) && same(squeezed(shape), sides));
   const labels = others.find(
     ({ name, shape }) => LABELS.test(lastName(name)) && sides.length > 1 && same(squeezed(shape), [sides[0]]),
