@@ -23,7 +23,7 @@ function job(): TrainJob {
     },
     split: { train: all.slice(0, 40), validation: all.slice(40, 50), test: all.slice(50) },
     plan: { family: 'mlp', epochs: 500, batch: 20, learningRate: 1e-2, seed: 1, orientations: false },
-    domain: { dataset: 'x.npy', deviation: [10, 10], spacing: null },
+    domain: { dataset: 'x.npy', shape: [16], deviation: [10, 10], spacing: null },
   };
 }
 

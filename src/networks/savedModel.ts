@@ -33,6 +33,8 @@ export interface SavedModel {
 /** What a network's answers hold for. */
 export interface ModelDomain {
   readonly dataset: string;
+  /** Of one sample. */
+  readonly shape: readonly number[];
   /** Standard deviation of the raw values: least and most. */
   readonly deviation: readonly [number, number];
   readonly spacing: Dataset['spacing'];

@@ -1,11 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { SavedModel } from '../engine/networkJob';
 import { StatedError } from '../errors';
+import { untrainedSeed } from '../settings/untrainedSeed';
 import { createDistillery, type Distillery } from './distillery';
 import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
 import type { OpeningRun } from './opening';
 import openingRun from './openingRun.json';
 import { networkChoice } from './requests';
+import { trainedNetwork } from './selectors';
 
 const MODEL: SavedModel = {
   modelTopology: {},
@@ -103,4 +105,32 @@ it('gives up a pass over the data and goes back to the network before', async ()
     settings: { network: 'demo', attribution: 'saliency' },
     network: { status: 'ready' },
   });
+});
+
+it('does not offer a network trained on samples of another shape', async () => {
+  const domain = { dataset: 'x.npy', shape: [64], deviation: [1, 1], spacing: null } as const;
+  const training = page.actions.trainNetwork();
+  services.endJob({ ...MODEL, domain });
+  await training;
+  expect(trainedNetwork(state())).toMatchObject({ domain });
+  services.opened = fakeDataset({ source: 'local', labels: LABELS, shape: [32] });
+  await page.actions.openFiles([new File(['x'], 'shorter.npy')]);
+  page.actions.change({ network: 'trained' });
+  await settle();
+  expect([trainedNetwork(state()), networkChoice(state())]).toEqual([null, { kind: 'none' }]);
+  expect(state().notices).toEqual([]);
+});
+
+it('draws an untrained network from the experiment’s seed, and another one with it, unless its own was set', async () => {
+  page.actions.chooseDemo('recovery');
+  await settle();
+  page.actions.change({ seed: 7 });
+  page.actions.change({ untrained: untrainedSeed(state().settings.seed) });
+  await page.actions.newStart();
+  expect(networkChoice(state())).toMatchObject({ kind: 'shipped', untrainedSeed: 8 });
+  page.actions.change({ seed: 0 });
+  expect(state().settings.untrained).toBe(1);
+  page.actions.change({ untrained: 3 });
+  await page.actions.newStart();
+  expect([state().settings.seed, state().settings.untrained]).toEqual([1, 3]);
 });

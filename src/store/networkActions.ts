@@ -136,7 +136,7 @@ function trainJob({ dataset, settings }: State): TrainJob | StatedError {
 }
 
 function domainOf(dataset: Dataset): TrainJob['domain'] {
-  return { dataset: dataset.name, ...deviationDomain(dataset), spacing: dataset.spacing };
+  return { dataset: dataset.name, shape: dataset.shape, ...deviationDomain(dataset), spacing: dataset.spacing };
 }
 
 /** The settings of the network that was ready before; without one, none. */

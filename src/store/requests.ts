@@ -6,6 +6,7 @@ import type { Checkpoint, LiveSettings } from '../engine/engine';
 import type { ExplainRequest, NetworkChoice, NetworkRequest, RunRequest, TrainingData } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
+import { savedNetwork } from './selectors';
 import type { Run, State } from './state';
 
 export function liveSettings(settings: Settings): LiveSettings {
@@ -22,11 +23,11 @@ export function trainingData(dataset: Dataset): TrainingData {
  * `demo` and `cnn` are networks of the chosen demo; a person's own data have none. A network that is still to be
  * trained, or whose files are still to be opened, is none.
  */
-export function networkChoice({ settings, models }: Pick<State, 'settings' | 'models'>): NetworkChoice {
-  const { network, data, untrained: untrainedSeed } = settings;
+export function networkChoice(state: Pick<State, 'settings' | 'models' | 'dataset'>): NetworkChoice {
+  const { network, data, untrained: untrainedSeed } = state.settings;
   if (network === 'gradients') return { kind: 'gradients' };
   if (network === 'trained' || network === 'file') {
-    const model = models[network];
+    const model = savedNetwork(state);
     return model ? { kind: 'model', model, untrainedSeed } : { kind: 'none' };
   }
   if (network === 'maps') return { kind: 'shipped', name: 'maps', untrainedSeed };
@@ -40,7 +41,7 @@ export function shippedNetwork(data: Settings['data'], network: Settings['networ
   return offered.find(({ choice }) => choice === network);
 }
 
-export function networkRequest(state: Pick<State, 'settings' | 'models'>): NetworkRequest {
+export function networkRequest(state: Pick<State, 'settings' | 'models' | 'dataset'>): NetworkRequest {
   const { target, attribution, pathPoints } = state.settings;
   return { choice: networkChoice(state), target, attribution, pathPoints };
 }

@@ -1,5 +1,6 @@
 /** The buttons of the run bar. */
 import type { Checkpoint } from '../engine/engine';
+import { withFollowingSeed } from '../settings/untrainedSeed';
 import { exactFilter } from '../wavelets/exactFilter';
 import { type Context, patchRun } from './context';
 import { lookingAt, presentTaps, withEntry } from './history';
@@ -79,7 +80,8 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     async newStart() {
       playWhenReady = null;
       const { settings } = store.getState();
-      store.setState({ settings: { ...settings, seed: settings.seed + 1 } });
+      const changed = withFollowingSeed(settings, { seed: settings.seed + 1 });
+      store.setState({ settings: { ...settings, ...changed } });
       if (settings.noise === 0) {
         notify(store, {
           tone: 'info',
@@ -87,7 +89,8 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
           remedy: 'Raise Start noise to get another start.',
         });
       }
-      if (await prepare('run')) store.setState({ announcement: `A new start, seed ${settings.seed + 1}.` });
+      const from = changed.untrained === undefined ? 'run' : 'network';
+      if (await prepare(from)) store.setState({ announcement: `A new start, seed ${settings.seed + 1}.` });
     },
     retrain() {
       const { retrainWhileMoving, run } = store.getState();

@@ -48,8 +48,16 @@ export function distanceToTruth(state: State): number | null {
 export const isRunning = ({ run }: State): boolean => run.status === 'running';
 
 /** The network in memory that the settings name, ready to be saved; null for shipped ones and where there is none. */
-export function savedNetwork({ settings: { network }, models }: Pick<State, 'settings' | 'models'>): SavedModel | null {
-  return network === 'trained' || network === 'file' ? models[network] : null;
+export function savedNetwork(state: Pick<State, 'settings' | 'models' | 'dataset'>): SavedModel | null {
+  const { network } = state.settings;
+  if (network === 'trained') return trainedNetwork(state);
+  return network === 'file' ? state.models.file : null;
+}
+
+/** The network trained here, if it takes samples of the shape of those on screen. */
+export function trainedNetwork({ models: { trained }, dataset }: Pick<State, 'models' | 'dataset'>): SavedModel | null {
+  const wanted = trained?.domain?.shape.join();
+  return wanted === undefined || !dataset || wanted === dataset.shape.join() ? trained : null;
 }
 
 /** The score on the test part, with its errors; '' where nothing was tested. */

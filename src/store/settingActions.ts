@@ -1,6 +1,7 @@
 /** Changing settings: each change does what its row of the table says it sets off. */
 import type { Effect } from '../settings/fieldKinds';
 import { FIELDS, type FieldName, type Settings } from '../settings/fields';
+import { withFollowingSeed } from '../settings/untrainedSeed';
 import type { Context } from './context';
 import type { Prepare, Stage } from './preparation';
 import type { RunActions } from './runActions';
@@ -26,8 +27,9 @@ export function createSettingActions(
   explain: () => void,
 ): SettingActions {
   const actions: SettingActions = {
-    change(changed) {
+    change(wanted) {
       const before = store.getState().settings;
+      const changed = withFollowingSeed(before, wanted);
       const names = (Object.keys(changed) as FieldName[]).filter((name) => changed[name] !== before[name]);
       if (names.length === 0) return;
       store.setState({ settings: { ...before, ...changed } });

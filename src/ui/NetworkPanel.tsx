@@ -3,8 +3,9 @@ import { ATTRIBUTION_METHODS, type AttributionMethod } from '../awd/terms';
 import type { NetworkDomain } from '../data/networkDomain';
 import { brief } from '../plots/numbers';
 import type { Settings } from '../settings/fields';
+import { untrainedSeed } from '../settings/untrainedSeed';
 import { shippedNetwork } from '../store/requests';
-import { networkDomains, outputNames } from '../store/selectors';
+import { networkDomains, outputNames, trainedNetwork } from '../store/selectors';
 import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { BringGradients } from './BringGradients';
@@ -18,20 +19,23 @@ const NETWORKS: Readonly<Record<Settings['network'], (state: State) => string>> 
   demo: ({ settings }) => shippedNetwork(settings.data, 'demo')?.label ?? 'The demo’s own',
   cnn: ({ settings }) => shippedNetwork(settings.data, 'cnn')?.label ?? 'The demo’s convolutional one',
   maps: () => 'Mass maps CNN (shipped)',
-  trained: ({ models }) => (models.trained ? `Trained here: ${models.trained.name}` : 'Train one here…'),
+  trained: (state) => {
+    const trained = trainedNetwork(state);
+    return trained ? `Trained here: ${trained.name}` : 'Train one here…';
+  },
   file: ({ models }) => models.file?.name ?? 'tfjs model files…',
   gradients: () => 'Gradients file',
 };
 
 /** Networks that make sense for the data on screen; the chosen one is always among them. */
 function offered(state: State): string[] {
-  const { settings, dataset, models } = state;
+  const { settings, dataset } = state;
   const fits: Record<Settings['network'], boolean> = {
     none: true,
     demo: settings.data !== 'local',
     cnn: shippedNetwork(settings.data, 'cnn') !== undefined,
     maps: settings.data === 'local' && dataset?.kind === 'maps',
-    trained: dataset?.labels != null || models.trained !== null,
+    trained: dataset?.labels != null || trainedNetwork(state) !== null,
     file: true,
     gradients: dataset?.gradients != null,
   };
@@ -114,12 +118,13 @@ function PathPoints() {
 
 /** The control: the same network, having learned nothing. */
 function UntrainedField() {
-  const [untrained, seed] = useDistillery(({ settings }) => [settings.untrained > 0, settings.untrained]);
+  const [drawn, seed] = useDistillery(({ settings }) => [settings.untrained, settings.seed]);
+  const untrained = drawn > 0;
   const possible = useDistillery(
     ({ settings, network }) => settings.untrained > 0 || (network.ready?.outputs ?? 0) > 0,
   );
   const choose = (on: boolean) => {
-    actions.change({ untrained: on ? 1 : 0 });
+    actions.change({ untrained: on ? untrainedSeed(seed) : 0 });
     actions.commit();
   };
   return (
@@ -135,8 +140,8 @@ function UntrainedField() {
       </label>
       {untrained && (
         <p className="note">
-          A control: the same layers with random weights (seed {seed}). What a wavelet gains from it, it does not owe to
-          anything the network learned.
+          A control: the same layers with random weights (seed {drawn}). What a wavelet gains from it, it does not owe
+          to anything the network learned.
         </p>
       )}
     </>

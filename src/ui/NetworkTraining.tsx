@@ -2,7 +2,7 @@
 import { NetworkLossPlot } from '../plots/NetworkLossPlot';
 import { grouped } from '../plots/numbers';
 import type { Settings } from '../settings/fields';
-import { scoreText } from '../store/selectors';
+import { scoreText, trainedNetwork } from '../store/selectors';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
@@ -20,7 +20,8 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 export function NetworkTraining() {
   const [labels, maps] = useDistillery(({ dataset }) => [dataset?.labels ?? null, dataset?.kind === 'maps']);
-  const trained = useDistillery(({ models }) => models.trained !== null);
+  const trained = useDistillery((state) => trainedNetwork(state) !== null);
+  const other = useDistillery((state) => (trainedNetwork(state) ? null : (state.models.trained?.domain ?? null)));
   const busy = useDistillery(({ networkWork }) => networkWork !== null);
   const [validation, test] = useDistillery(({ settings }) => [settings.validation, settings.test]);
   const offered = maps ? families.filter(({ value }) => value !== 'lstm') : families;
@@ -45,7 +46,13 @@ export function NetworkTraining() {
           {percent(test)} for the test. The same seed gives the same network on the same kind of device.
         </p>
       </details>
-      {!trained && <p className="note">Until it is trained there is no network, and γ has no effect.</p>}
+      {!trained && (
+        <p className="note">
+          {other &&
+            `The network trained on ${other.dataset} takes samples of ${other.shape.join(' × ')}, so it is no use here. `}
+          Until one is trained there is no network, and γ has no effect.
+        </p>
+      )}
       <div className="row">
         <button
           type="button"
@@ -95,10 +102,10 @@ export function NetworkWork() {
 /** Loss curves and the score of the last training. */
 export function TrainingResult() {
   const curves = useDistillery(({ networkCurves }) => networkCurves);
-  const trained = useDistillery(({ models, networkWork }) =>
-    networkWork?.kind === 'training' ? null : models.trained,
-  );
+  const busy = useDistillery(({ networkWork }) => networkWork?.kind === 'training');
+  const trained = useDistillery((state) => (busy ? null : trainedNetwork(state)));
   const training = trained?.training;
+  if (!busy && !trained) return null;
   return (
     <>
       {curves && curves.reports.length > 0 && (
