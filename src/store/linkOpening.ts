@@ -13,7 +13,7 @@ import type { Prepare, Stage } from './preparation';
 import { checkpointAt } from './requests';
 import type { ResumedLink } from './resuming';
 import type { RunActions } from './runActions';
-import { isRunning } from './selectors';
+import { isRunning, savedNetwork } from './selectors';
 import type { OpenedFiles } from './services';
 import type { State } from './state';
 
@@ -79,6 +79,7 @@ export async function prepareLink(
   });
   if (!ready) return;
   if (checkpoint && !resume) tellLive(context);
+  tellAbsentNetwork(context);
   if (content.play) run.play();
 }
 
@@ -130,6 +131,24 @@ function tellLive({ store }: Context): void {
     message: 'This wavelet came about by moving sliders while it trained, so its settings alone do not repeat it.',
     remedy: 'Play goes on from it; Reset begins a run that the link repeats.',
   });
+}
+
+const ABSENT = {
+  trained: {
+    message: 'This experiment has a network that was trained in its author’s browser; a link does not carry it.',
+    remedy: 'Press Train network: the same data, settings and seed train it again. Until then γ has no effect.',
+  },
+  file: {
+    message: 'This experiment has a network from tfjs files, which stayed on its author’s machine.',
+    remedy: 'Open model.json together with its weight files. Until then γ has no effect.',
+  },
+} as const;
+
+function tellAbsentNetwork({ store }: Context): void {
+  const state = store.getState();
+  const { network } = state.settings;
+  if ((network !== 'trained' && network !== 'file') || savedNetwork(state)) return;
+  notify(store, { tone: 'info', about: 'data', ...ABSENT[network] });
 }
 
 function awaitFile(context: Context, content: ResumedLink): void {

@@ -205,6 +205,14 @@ describe('a link made with a file', () => {
     expect(said()).toContain(`haar has ${lowpassFilter('haar').length}`);
   });
 
+  it('says what to do about a network that no link carries', async () => {
+    await open('#v=1&data=recovery&net=trained');
+    expect(said()).toContain('a link does not carry it. Press Train network');
+    await open(LINK.replace('&file', '&net=file&file'));
+    await drop(RIGHT, 'right.npy');
+    expect(said()).toContain('stayed on its author’s machine. Open model.json');
+  });
+
   it('is forgotten when a demo is chosen', async () => {
     await open(LINK);
     page.actions.chooseDemo('recovery');

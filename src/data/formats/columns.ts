@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { counted, excerpt } from '../wording';
-import { cellNumber, isMissing } from './dialect';
+import { cellNumber, isMissing, isPercent } from './dialect';
 import type { RawColumn } from './rawArray';
 
 /** The rows of a table as text, and where each stands in the file. */
@@ -90,9 +90,22 @@ function fillColumn(table: CellTable, column: number, data: Float64Array, place:
     if (value !== undefined || isMissing(row[column])) return;
     if (words++ === 0) first = i;
   });
-  if (words === 0) return [];
+  const notes = percentNote(table, column);
+  if (words === 0) return notes;
   const cell = excerpt(table.rows[first][column]);
   return [
+    ...notes,
     `Column “${excerpt(table.names[column])}”: ${counted(words, 'cell')} not a number, the first in line ${table.lines[first]} (“${cell}”); counted as missing.`,
+  ];
+}
+
+function percentNote({ rows, lines, names }: CellTable, column: number): string[] {
+  const first = rows.findIndex((row) => isPercent(row[column]));
+  if (first < 0) return [];
+  const [name, cell] = [names[column], rows[first][column]].map((text) => excerpt(text));
+  const all = rows.every((row) => isPercent(row[column]) || isMissing(row[column]));
+  return [
+    `Column “${name}” is read in percent: “${cell}” is ${cell.replace(/\s?%$/, '')}` +
+      (all ? '.' : `; some cells have no percent sign (the first that has one is in line ${lines[first]}).`),
   ];
 }

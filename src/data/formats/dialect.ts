@@ -13,6 +13,8 @@ export interface Dialect {
   readonly decimalComma: boolean;
 }
 
+/** A number may say that it is one of percent: its value is what stands before the sign. */
+const PERCENT = /(\d|\.)\s?%$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?$/;
 const INFINITE = /^([+-]?)inf(inity)?$/i;
 const MISSING = new Set(['', 'na', 'n/a', '#n/a', 'nan', '-nan', 'null', 'none', 'missing', '?', '.', '-', '--']);
@@ -22,9 +24,15 @@ export function isMissing(cell: string): boolean {
   return MISSING.has(cell.toLowerCase());
 }
 
-/** The number a trimmed cell stands for; undefined where it is none. `1e999` and `inf` are infinite. */
+/** True for a cell like `3 %`. */
+export function isPercent(cell: string): boolean {
+  return PERCENT.test(cell);
+}
+
+/** The number a trimmed cell stands for, `3 %` is 3; undefined where it is none. `1e999` and `inf` are infinite. */
 export function cellNumber(cell: string, decimalComma: boolean): number | undefined {
-  const text = (decimalComma ? cell.replace(',', '.') : cell).replace('−', '-');
+  const plain = isPercent(cell) ? cell.slice(0, -1).trimEnd() : cell;
+  const text = (decimalComma ? plain.replace(',', '.') : plain).replace('−', '-');
   if (NUMBER.test(text)) return Number(text.replace(/[dD]/, 'e'));
   const infinite = INFINITE.exec(text);
   return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : undefined;

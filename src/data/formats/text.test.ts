@@ -37,6 +37,23 @@ describe('text tables', () => {
     expect(rowsOf(table(text))).toEqual(NUMBERS);
   });
 
+  it('reads percentages as what stands before the sign, and says so; over plain numbers they are names', () => {
+    const read = table('x;yield\n1;3%\n2;4,5 %\n3;NA\n');
+    expect(names(read)).toEqual(['x', 'yield']);
+    expect(rowsOf(read)).toEqual([
+      [1, 3],
+      [2, 4.5],
+      [3, Number.NaN],
+    ]);
+    expect(read.notes).toContain('Column “yield” is read in percent: “3%” is 3.');
+    expect(table('a,b\n1,3%\n2,4\n').notes.join()).toContain('some cells have no percent sign');
+    const percentiles = table('5%,50%,95%\n1,2,3\n2,3,4\n');
+    expect([names(percentiles), percentiles.shape]).toEqual([
+      ['5%', '50%', '95%'],
+      [2, 3],
+    ]);
+  });
+
   it('finds the separator where quoted cells hold others', () => {
     const read = table('name,flux\n"a; b, c",1\n"d; e, f",2\n"g; h, i",3\n');
     expect(read.columns[0].texts).toEqual(['a; b, c', 'd; e, f', 'g; h, i']);

@@ -5,7 +5,16 @@
 import { StatedError } from '../../errors';
 import { counted, excerpt, grouped } from '../wording';
 import { type CellTable, typedColumns } from './columns';
-import { cellNumber, commonWidth, DELIMITERS, type Dialect, isMissing, sniffDialect, splitLine } from './dialect';
+import {
+  cellNumber,
+  commonWidth,
+  DELIMITERS,
+  type Dialect,
+  isMissing,
+  isPercent,
+  sniffDialect,
+  splitLine,
+} from './dialect';
 import { decodeText } from './encoding';
 import { checkCellCount, contentLines, type Line } from './lines';
 import { type ArrayEntry, type RawArray, rawArray } from './rawArray';
@@ -111,14 +120,15 @@ function checkEven(rows: readonly (readonly string[])[], lines: readonly number[
 function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Dialect): boolean {
   const body = rows.slice(1, 1 + SNIFFED_LINES);
   const numberAt = (row: readonly string[], column: number) => cellNumber(row[column], decimalComma);
+  // `5%` above plain numbers names a percentile.
+  const isName = (column: number) => isPercent(rows[0][column]) && !body.some((row) => isPercent(row[column]));
+  const firstAt = (column: number) => (isName(column) ? undefined : numberAt(rows[0], column));
   const numeric = rows[0].flatMap((_, column) => {
     const numbers = body.filter((row) => numberAt(row, column) !== undefined).length;
     return numbers > 0 && numbers >= body.filter((row) => !isMissing(row[column])).length / 2 ? [column] : [];
   });
-  const values = numeric.flatMap((column) => numberAt(rows[0], column) ?? []);
-  const words = numeric.filter(
-    (column) => numberAt(rows[0], column) === undefined && !isMissing(rows[0][column]),
-  ).length;
+  const values = numeric.flatMap((column) => firstAt(column) ?? []);
+  const words = numeric.filter((column) => firstAt(column) === undefined && !isMissing(rows[0][column])).length;
   if (words > 0)
     return words > values.length || (values.length >= 3 && values.every((v, i) => i === 0 || v > values[i - 1]));
   return values.length >= 8 && (values[0] === 0 || values[0] === 1) && values.every((v, i) => v === values[0] + i);
