@@ -55,7 +55,13 @@ export default defineConfig({
   base: './',
   plugins: [freshStepModule(), react(), contentSecurityPolicy(), licenceNotices(), offlineBuild()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    modulePreload: { polyfill: false },
+    // What the first picture needs comes in one file, however many later parts share some of it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+  },
   preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'cli/**/*.test.ts'],

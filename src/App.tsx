@@ -3,14 +3,11 @@ import type { ReactNode } from 'react';
 import { isHidden } from './settings/regions';
 import { useDistillery } from './store/useDistillery';
 import { AttributionsPanel } from './ui/AttributionsPanel';
-import { CommandPalette } from './ui/CommandPalette';
 import { DataPanel } from './ui/DataPanel';
-import { ExportDialog } from './ui/ExportDialog';
+import { Dialogs } from './ui/Dialogs';
 import { FilterSpectrumPanel } from './ui/FilterSpectrumPanel';
 import { FurtherViews } from './ui/FurtherViews';
 import { Header } from './ui/Header';
-import { HelpDialog } from './ui/HelpDialog';
-import { ImportDialog } from './ui/ImportDialog';
 import { Lessons } from './ui/Lessons';
 import { LossesPanel } from './ui/LossesPanel';
 import { NetworkPanel } from './ui/NetworkPanel';
@@ -64,10 +61,7 @@ export function App() {
           </div>
         </Unless>
       </main>
-      <ExportDialog />
-      <HelpDialog />
-      <CommandPalette />
-      <ImportDialog />
+      <Dialogs />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Entry: draws the page first, then wakes the engine. */
-import { StrictMode } from 'react';
+import { StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { actions } from './store/useDistillery';
@@ -14,12 +14,28 @@ import './ui/exports.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root to draw into.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const page = createRoot(root);
+// As a transition the page is worked out in slices, between which the browser stays free.
+startTransition(() =>
+  page.render(
+    <StrictMode>
+      <App />
+      <Beginning />
+    </StrictMode>,
+  ),
 );
-requestAnimationFrame(() => setTimeout(() => void begin()));
+
+let begun = false;
+
+/** Draws nothing; once the page has been painted, the work behind it begins. */
+function Beginning() {
+  useEffect(() => {
+    if (begun) return;
+    begun = true;
+    requestAnimationFrame(() => setTimeout(() => void begin()));
+  }, []);
+  return null;
+}
 
 /** What is needed first comes first; the rest of the app is then kept for times without a network. */
 async function begin(): Promise<void> {

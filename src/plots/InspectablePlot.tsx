@@ -1,18 +1,19 @@
 /**
- * A line plot that can be inspected at rest. While data change it is our SVG; when they have been still for a while,
- * Plotly draws the same frame over it, with values under the pointer, zoom and pictures to save.
- * New data bring the SVG back in the same render. Where Plotly does not load, the SVG simply stays.
+ * A line plot that can be inspected. It is our SVG until a person turns to it, by pointer, touch or keyboard: then, data
+ * being still, Plotly draws the same frame over it, with values under the pointer, zoom and pictures to save. Nobody
+ * pays for Plotly who does not ask for it. New data bring the SVG back in the same render; where Plotly does not load,
+ * the SVG simply stays.
  */
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { whenAtRest } from './atRest';
 import type { Figure } from './figure';
 import type { Frame } from './frame';
 import { LinePlot, type LinePlotProps } from './LinePlot';
-import { drawInPlotly, loadPlotly, type Zoomed } from './plotly';
+import type { Inspected, Zoomed } from './plotly';
 import { useTheme } from './theme';
 
 /** Milliseconds without change before Plotly draws. */
-const REST = 700;
+const REST = 400;
 
 /** Beyond this many points Plotly would hold up the page; the SVG plot, which draws extremes only, does not. */
 const MOST_POINTS = 20_000;
@@ -39,20 +40,26 @@ interface PlotlyLayerProps {
 
 function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
   const host = useRef<HTMLDivElement>(null);
+  const key = useRef<HTMLButtonElement>(null);
+  const byKey = useRef(false);
+  const wanted = useAttention(host);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme is a new picture, though it is read from the page
   const picture = useMemo(() => ({ figure, frame }), [figure, frame, theme]);
   const [drawn, setDrawn] = useState<object | null>(null);
+  const shown = drawn === picture;
 
   useEffect(() => {
     const element = host.current;
-    if (element === null) return;
+    if (element === null || !wanted || shown) return;
     let overtaken = false;
     const draw = async () => {
-      const plotly = await loadPlotly();
+      const plotly = await layer();
       if (plotly === null || overtaken) return;
-      await drawInPlotly(plotly, element, { ...picture, name, zoomed: onZoom });
-      if (!overtaken) setDrawn(picture);
+      await plotly.draw(element, { ...picture, name, zoomed: onZoom });
+      if (overtaken) return;
+      byKey.current = document.activeElement === key.current;
+      setDrawn(picture);
     };
     const cancel = whenAtRest(element, REST, () => {
       draw().catch((error: unknown) => console.warn('Plotly could not draw a plot; its light form stays.', error));
@@ -61,7 +68,11 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
       overtaken = true;
       cancel();
     };
-  }, [picture, name, onZoom]);
+  }, [picture, name, onZoom, wanted, shown]);
+
+  useLayoutEffect(() => {
+    if (shown && byKey.current) host.current?.querySelector<HTMLElement>('.modebar-btn')?.focus();
+  }, [shown]);
 
   useEffect(() => {
     const element = host.current;
@@ -70,12 +81,57 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
     };
   }, []);
 
-  return <div className="plot-inspect" ref={host} data-shown={drawn === picture || undefined} />;
+  return (
+    <>
+      {!shown && (
+        <button type="button" className="plot-inspect-key" ref={key} aria-label={`Inspect: ${name}`}>
+          Inspect
+        </button>
+      )}
+      <div className="plot-inspect" ref={host} data-shown={shown || undefined} />
+    </>
+  );
+}
+
+/** Whether a person is at the plot around the element. A finger leaves no pointer behind: once is enough. */
+function useAttention(element: RefObject<HTMLElement | null>): boolean {
+  const [attention, setAttention] = useState(false);
+  useEffect(() => {
+    const box = element.current?.parentElement;
+    if (!box) return;
+    const come = () => setAttention(true);
+    const goAway = ({ pointerType }: PointerEvent) => {
+      if (pointerType === 'mouse' && !box.contains(document.activeElement)) setAttention(false);
+    };
+    const moveOn = ({ relatedTarget }: FocusEvent) => {
+      if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) setAttention(false);
+    };
+    const listening = new AbortController();
+    const { signal } = listening;
+    box.addEventListener('pointerenter', come, { signal });
+    box.addEventListener('focusin', come, { signal });
+    box.addEventListener('pointerleave', goAway, { signal });
+    box.addEventListener('focusout', moveOn, { signal });
+    return () => listening.abort();
+  }, [element]);
+  return attention;
+}
+
+/** Plotly and what speaks to it; null where it does not load. */
+async function layer() {
+  const { drawInPlotly, loadPlotly } = await import('./plotly');
+  const plotly = await loadPlotly();
+  return (
+    plotly && {
+      draw: (host: HTMLElement, inspected: Inspected) => drawInPlotly(plotly, host, inspected),
+      purge: (host: HTMLElement) => plotly.purge(host),
+    }
+  );
 }
 
 /** Plotly is loaded by then, so this ends at once; it frees what Plotly holds on to. */
 function purge(element: HTMLElement) {
-  loadPlotly()
+  layer()
     .then((plotly) => plotly?.purge(element))
     .catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 /**
- * The one place that runs Plotly, fetched when a first plot is at rest. Plotly here only inspects
+ * The one place that runs Plotly, fetched when a person first turns to a plot. Plotly here only inspects
  * (values under the pointer, zoom, pictures for files): the live plot is our own SVG.
  */
 
@@ -24,15 +24,18 @@ export async function loadPlotly(): Promise<Plotly | null> {
 /** Takes what a person has zoomed to; null: all of it. */
 export type Zoomed = (shown: Shown | null) => void;
 
-/**
- * Draws the figure in the element, exactly over the SVG plot of the same frame. `name` becomes the name of saved pictures.
- * @param zoomed where zooms are somebody else's to draw, e.g. in several plots at once
- */
-export async function drawInPlotly(
-  plotly: Plotly,
-  host: HTMLElement,
-  { figure, frame, name, zoomed }: { figure: Figure; frame: Frame; name: string; zoomed: Zoomed | undefined },
-) {
+/** What is drawn: a figure in the frame of its SVG plot. */
+export interface Inspected {
+  readonly figure: Figure;
+  readonly frame: Frame;
+  /** Becomes the name of saved pictures. */
+  readonly name: string;
+  /** Where zooms are somebody else's to draw, e.g. in several plots at once. */
+  readonly zoomed: Zoomed | undefined;
+}
+
+/** Draws the figure in the element, exactly over the SVG plot of the same frame. */
+export async function drawInPlotly(plotly: Plotly, host: HTMLElement, { figure, frame, name, zoomed }: Inspected) {
   const theme = themeAt(host);
   const { data, layout } = plotlyFigure(figure, frame, theme);
   const save = async (format: PictureFormat) => {

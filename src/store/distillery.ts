@@ -9,7 +9,8 @@ import { takeEngineEvent } from './engineEvents';
 import { createExplaining } from './explaining';
 import { createHistoryActions, type HistoryActions } from './history';
 import { createRunsActions, type RunsActions } from './keptRuns';
-import { createLessonActions, type LessonActions } from './lessonActions';
+import { createLateLessons } from './lateLessons';
+import type { LessonActions } from './lessonActions';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions, linkOf } from './linkSync';
 import { createNetworkActions, type NetworkActions } from './networkActions';
@@ -83,7 +84,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...sessions,
     ...runs,
     ...createUndo(context, (wanted) => takeSettings(context, wanted, settings, open)),
-    ...createLessonActions(context, prepare),
+    ...createLateLessons(context, prepare),
     ...createEmbedding(store, settings),
     ...createLinkSync(context, bar),
     ...createOfflineActions(store, () => bar.history.replaceState(null, '', `#${linkOf(context, true)}`)),

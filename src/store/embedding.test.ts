@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDistillery, type Distillery } from './distillery';
-import { readSettingsMessage } from './embedding';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices } from './fakes';
+import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
+import { readSettingsMessage } from './settingsMessage';
 
 const ORIGIN = 'https://slides.example.org';
 const settingsMessage = (settings: unknown) => ({ type: 'wavelet-distillery/settings', settings });
@@ -51,17 +51,20 @@ describe('a page around this one', () => {
     expect(JSON.stringify(told)).not.toMatch(/secret|abcdef/);
   });
 
-  it('changes settings, and nothing else', () => {
+  it('changes settings, and nothing else', async () => {
     from(settingsMessage({ gamma: 0.5, wave: 'sym5' }));
+    await settle();
     expect(page.store.getState().settings).toMatchObject({ gamma: 0.5, wavelet: 'sym5' });
     from(settingsMessage({ gamma: 'NaN', embed: 'https://evil.example', data: 'local', flavour: 1 }));
+    await settle();
     expect(page.store.getState().settings).toMatchObject({ gamma: 0.5, embed: ORIGIN, data: 'recovery' });
     expect(page.store.getState().notices.at(-1)?.message).toContain('gamma=NaN; embed=https://evil.example');
   });
 
-  it('of another origin, or another window of the same, is not heard', () => {
+  it('of another origin, or another window of the same, is not heard', async () => {
     from(settingsMessage({ gamma: 7 }), 'https://evil.example');
     from(settingsMessage({ gamma: 7 }), ORIGIN, {});
+    await settle();
     expect(gamma()).toBe(1);
   });
 });
@@ -69,6 +72,7 @@ describe('a page around this one', () => {
 it('without an origin in the link nothing is said', async () => {
   await open('#v=1&data=recovery');
   from(settingsMessage({ gamma: 7 }));
+  await settle();
   expect([told, gamma()]).toEqual([[], 1]);
 });
 

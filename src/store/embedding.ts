@@ -3,10 +3,9 @@
  * of the data, and nobody else: messages go to, and are taken from, the one origin that the link names.
  * The messages are documented in `docs/embedding.md`.
  */
-import { literal, number, object, record, safeParse, string, union } from 'valibot';
 import type { StoreApi } from 'zustand/vanilla';
-import { defaultSettings, FIELD_NAMES, FIELDS, type FieldName, pageSettings, type Settings } from '../settings/fields';
-import { formatValue, parseValue } from '../settings/value';
+import { defaultSettings, FIELD_NAMES, FIELDS, type FieldName, pageSettings } from '../settings/fields';
+import { formatValue } from '../settings/value';
 import { validity } from '../wavelets/validity';
 import { notify } from './notices';
 import { distanceToTruth, reconstructionError } from './selectors';
@@ -29,15 +28,12 @@ export interface EmbeddingActions {
 }
 
 const STATE = 'wavelet-distillery/state';
-const SETTINGS = 'wavelet-distillery/settings';
 
 /** At most so often. */
 const TELL_EVERY_MS = 250;
 
 /** Settings that a page around this one may neither read nor set: they name the person's own files, or itself. */
-const PRIVATE: readonly FieldName[] = ['embed', 'roles', 'columns', 'rows', 'label', 'array'];
-
-const SettingsMessage = object({ type: literal(SETTINGS), settings: record(string(), union([string(), number()])) });
+export const PRIVATE: readonly FieldName[] = ['embed', 'roles', 'columns', 'rows', 'label', 'array'];
 
 export interface StateMessage {
   readonly type: typeof STATE;
@@ -73,8 +69,8 @@ export function createEmbedding(store: StoreApi<State>, { change }: Pick<Setting
       store.subscribe((state, before) => {
         if (state.run !== before.run || state.settings !== before.settings) tellSoon();
       });
-      host.addEventListener('message', ({ data, origin, source }) => {
-        if (origin !== embed || source !== host.parent) return;
+      const hear = async (data: unknown) => {
+        const { readSettingsMessage } = await import('./settingsMessage');
         const { changed, refused } = readSettingsMessage(data);
         if (refused.length > 0) {
           notify(store, {
@@ -88,25 +84,12 @@ export function createEmbedding(store: StoreApi<State>, { change }: Pick<Setting
           ...(other && { ...defaultSettings(changed.data ?? settings.data), ...pageSettings(settings) }),
           ...changed,
         });
+      };
+      host.addEventListener('message', ({ data, origin, source }) => {
+        if (origin === embed && source === host.parent) void hear(data);
       });
     },
   };
-}
-
-/** What a message asks for, value by value; what is not understood is named. */
-export function readSettingsMessage(data: unknown): { changed: Partial<Settings>; refused: string[] } {
-  const read = safeParse(SettingsMessage, data);
-  if (!read.success) return { changed: {}, refused: ['a message that is no list of settings'] };
-  const changed: Record<string, unknown> = {};
-  const refused: string[] = [];
-  for (const [key, value] of Object.entries(read.output.settings)) {
-    const name = FIELD_NAMES.find((field) => FIELDS[field].key === key);
-    const parsed = name && !PRIVATE.includes(name) ? parseValue(name, String(value).slice(0, 100)) : null;
-    const wanted = parsed?.ok && !(name === 'data' && parsed.value === 'local');
-    if (name && wanted) changed[name] = parsed.value;
-    else refused.push(`${key.slice(0, 24)}=${String(value).slice(0, 24)}`);
-  }
-  return { changed: changed as Partial<Settings>, refused };
 }
 
 /** What the embedding page hears. */

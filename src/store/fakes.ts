@@ -1,4 +1,5 @@
 /** Stand-ins for everything outside the store: an engine that does what the test says, files, an address bar. For tests. */
+import { vi } from 'vitest';
 import type { Dataset } from '../data/dataset';
 import type { ImportChoices, ImportPreview } from '../data/import/choices';
 import type { LiveSettings, Snapshot } from '../engine/engine';
@@ -9,7 +10,11 @@ import type { AddressBar } from './linkSync';
 import type { Services } from './services';
 import type { Shelf, ShelfName } from './shelf';
 
-export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+/** Once everything under way has had its say, parts of the program that are loaded late included. */
+export async function settle(): Promise<void> {
+  await vi.dynamicImportSettled();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 export function snapshotAt(step: number, h: readonly number[] = Array(10).fill(0.1)): Snapshot {
   const zeros = h.map(() => 0);

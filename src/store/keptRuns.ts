@@ -2,7 +2,7 @@
 import type { Dataset } from '../data/dataset';
 import type { SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
-import { checkKeptRun, type KeptRun } from '../takeaway/sessionFile';
+import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { notify, notifyProblem } from './notices';
 import { checkpointAt } from './requests';
@@ -115,6 +115,8 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
     cancelRepeat: finish,
     async restoreRuns() {
       const names = (await services.shelf.names()).filter((name) => name.startsWith('run:'));
+      if (names.length === 0) return;
+      const { checkKeptRun } = await import('../takeaway/sessionFile');
       const found = await Promise.all(names.map(async (name) => checkKeptRun(await services.shelf.take(name))));
       const runs = found.filter((run) => run !== null).sort((a, b) => a.kept.localeCompare(b.kept));
       const present = new Set(store.getState().kept.map(({ id }) => id));

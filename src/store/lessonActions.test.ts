@@ -48,12 +48,12 @@ describe('a lesson', () => {
     page.actions.change({ sample: 1 });
     expect(state().lesson?.marks[0]).toBe('reached');
     await page.actions.goToStep(1);
+    const { starts } = engine;
     await page.actions.skipStep();
-    const starts = engine.starts;
     expect(state().lesson).toMatchObject({ at: 2, marks: ['reached', 'skipped', 'open'], ready: true });
     page.actions.change({ attribution: 'inputXGradient' });
     expect(state().lesson?.marks[2]).toBe('reached');
-    expect(starts).toBe(2);
+    expect(engine.starts).toBe(starts);
   });
 
   it('keeps theme and hidden regions, and leaves the experiment when it is closed', async () => {

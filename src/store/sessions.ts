@@ -3,15 +3,7 @@
  * loses at most two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
  */
 import { StatedError } from '../errors';
-import {
-  checkSession,
-  fromBase64,
-  looksLikeSession,
-  readSession,
-  type SessionFile,
-  sessionText,
-  toBase64,
-} from '../takeaway/sessionFile';
+import type { SessionFile } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { notify, notifyProblem } from './notices';
 import { type ResumedLink, resumedLink, sessionOf } from './resuming';
@@ -33,6 +25,9 @@ const MOST_SESSION_BYTES = 128 * 2 ** 20;
 /** Sessions of closed tabs that stay on the shelf. */
 const MOST_LEFT = 5;
 
+/** Loaded once there is a session. */
+const sessionFiles = () => import('../takeaway/sessionFile');
+
 type Resume = (content: ResumedLink) => Promise<void>;
 
 export function createSessionActions(context: Context, resume: Resume): SessionActions {
@@ -40,6 +35,7 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
   keepSaving(context);
 
   async function take(session: SessionFile, name: string): Promise<void> {
+    const { fromBase64 } = await sessionFiles();
     if (session.files.length > 0) {
       const files = session.files.map((file) => new File([fromBase64(file.base64, name)], file.name));
       context.known.set(session.data.sha256.slice(0, 12), files);
@@ -56,10 +52,13 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
   return {
     async session(withData) {
       const state = store.getState();
+      const { sessionText } = await sessionFiles();
       return sessionText(sessionOf(state, withData ? await filesAsText(context, state) : []));
     },
     async openSession([file, ...others]) {
-      if (!file || others.length > 0 || !looksLikeSession(await beginning(file))) return false;
+      if (!file || others.length > 0) return false;
+      const { looksLikeSession, readSession } = await sessionFiles();
+      if (!looksLikeSession(await beginning(file))) return false;
       try {
         if (file.size > MOST_SESSION_BYTES) throw tooLarge('The session file', MOST_SESSION_BYTES);
         await take(readSession(await file.text(), file.name), file.name);
@@ -123,6 +122,8 @@ async function keptSessions(
 ): Promise<(readonly [ShelfName, SessionFile])[]> {
   const open = await tab.openElsewhere();
   const names = (await shelf.names()).filter((name) => name.startsWith('session:') && !open.has(name.slice(8)));
+  if (names.length === 0) return [];
+  const { checkSession } = await sessionFiles();
   const found: (readonly [ShelfName, SessionFile])[] = [];
   for (const name of names) {
     try {
@@ -152,6 +153,7 @@ const beginning = (file: File): Promise<string> => file.slice(0, 100).text();
 async function filesAsText({ files }: Context, { settings }: State): Promise<SessionFile['files']> {
   if (settings.data !== 'local') return [];
   if (files.reduce((sum, { size }) => sum + size, 0) > MOST_FILE_BYTES) throw tooLarge('Your data', MOST_FILE_BYTES);
+  const { toBase64 } = await sessionFiles();
   return Promise.all(
     files.map(async (file) => ({ name: file.name, base64: toBase64(new Uint8Array(await file.arrayBuffer())) })),
   );

@@ -2,7 +2,6 @@
  * What the page keeps in this browser (IndexedDB), by name: nothing a person brought, only what was made here. Where
  * there is no storage (private windows, a full disk) everything works, and it is said that nothing is kept.
  */
-import { openDB } from 'idb';
 
 /** Everything that is ever kept: the sweep, how far lessons went, a kept run by its id, the session of a tab by the tab's. */
 export type ShelfName = 'sweep' | 'lessons' | `run:${string}` | `session:${string}`;
@@ -22,7 +21,10 @@ const STORE = 'shelf';
 
 export function browserShelf(): Shelf {
   let database: ReturnType<typeof open> | null = null;
-  const open = () => openDB(DATABASE, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
+  const open = async () => {
+    const { openDB } = await import('idb');
+    return openDB(DATABASE, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
+  };
   const opened = () => {
     database ??= open();
     return database;

@@ -6,7 +6,7 @@ import { readLink, writeLink } from '../settings/link';
 import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
 import type { SweepOrder } from '../sweep/messages';
-import { readSweep, type SweepFile, type SweptCell, sweepText } from '../sweep/sweepFile';
+import type { SweepFile, SweptCell } from '../sweep/sweepFile';
 import type { Context } from './context';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
@@ -28,6 +28,9 @@ export interface SweepActions {
   restoreSweep(): Promise<void>;
 }
 
+/** Loaded once there is a sweep. */
+const sweepFiles = () => import('../sweep/sweepFile');
+
 /** A kept sweep is written at most so often. */
 const SAVE_EVERY_MS = 1000;
 
@@ -43,6 +46,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     const sweep = sweepNow();
     if (!sweep || (!now && performance.now() - saved < SAVE_EVERY_MS)) return;
     saved = performance.now();
+    const { sweepText } = await sweepFiles();
     if (await services.shelf.put('sweep', sweepText(sweep))) return;
     notify(store, {
       tone: 'warning',
@@ -124,6 +128,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     },
     async openSweep(file) {
       try {
+        const { readSweep } = await sweepFiles();
         const sweep = readSweep(await file.text(), file.name);
         end?.();
         end = null;
@@ -136,6 +141,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     async restoreSweep() {
       const text = await services.shelf.take('sweep');
       if (typeof text !== 'string' || sweepNow()) return;
+      const { readSweep } = await sweepFiles();
       try {
         patch({ status: 'stopped', sweep: readSweep(text, 'the kept sweep') });
       } catch {

@@ -1,9 +1,12 @@
 /** What the network looks at in the chosen sample, in the wavelet's own terms. */
+import { lazy, Suspense } from 'react';
 import type { Dataset } from '../data/dataset';
-import { AttributionMap } from '../plots/AttributionMap';
 import { AttributionPlot } from '../plots/AttributionPlot';
 import { SamplePanel } from './SamplePanel';
 import { useSampleViews } from './useSampleViews';
+
+/** Only maps need it. */
+const AttributionMap = lazy(async () => ({ default: (await import('../plots/AttributionMap')).AttributionMap }));
 
 export function AttributionsPanel() {
   return (
@@ -26,5 +29,10 @@ export function AttributionsPanel() {
 function Attributions({ dataset }: { readonly dataset: Dataset }) {
   const { x, plan, now, start } = useSampleViews(dataset);
   const shown = { x, unit: dataset.unit, plan, now, start };
-  return dataset.kind === 'maps' ? <AttributionMap {...shown} size={232} /> : <AttributionPlot {...shown} />;
+  if (dataset.kind === 'series') return <AttributionPlot {...shown} />;
+  return (
+    <Suspense fallback={<p className="plot-empty">Loading…</p>}>
+      <AttributionMap {...shown} size={232} />
+    </Suspense>
+  );
 }

@@ -1,6 +1,6 @@
 /** Every command by a few letters of its name: a combobox over a list, in the page's native dialog. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { COMMANDS, type Command, keyName, PALETTE_DIALOG } from './commands';
+import { COMMANDS, type Command, keyName, lessonCommands, PALETTE_DIALOG } from './commands';
 import { matching } from './matching';
 
 export function CommandPalette() {
@@ -8,7 +8,8 @@ export function CommandPalette() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  const found = matching(COMMANDS, query);
+  const [lessons, setLessons] = useState<readonly Command[]>([]);
+  const found = matching([...COMMANDS, ...lessons], query);
   const chosen = Math.min(at, found.length - 1);
   const option = (i: number) => `${id}-${i}`;
   const ask = (text: string) => {
@@ -45,6 +46,7 @@ export function CommandPalette() {
         placeholder="What do you want to do?"
         autoComplete="off"
         value={query}
+        onFocus={() => void lessonCommands().then(setLessons)}
         onChange={({ target }) => ask(target.value)}
         onKeyDown={onKey}
       />

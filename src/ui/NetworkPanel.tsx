@@ -1,4 +1,5 @@
 /** Which network is distilled, which of its outputs, and by which attribution. */
+import { lazy, Suspense } from 'react';
 import { ATTRIBUTION_METHODS, type AttributionMethod } from '../awd/terms';
 import type { NetworkDomain } from '../data/networkDomain';
 import { brief } from '../plots/numbers';
@@ -10,9 +11,13 @@ import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { BringGradients } from './BringGradients';
 import { ChoiceField } from './ChoiceField';
-import { NetworkTraining, NetworkWork, TrainingResult } from './NetworkTraining';
 import { NumberField } from './NumberField';
 import { Panel } from './Panel';
+
+const training = () => import('./NetworkTraining');
+const NetworkTraining = lazy(async () => ({ default: (await training()).NetworkTraining }));
+const NetworkWork = lazy(async () => ({ default: (await training()).NetworkWork }));
+const TrainingResult = lazy(async () => ({ default: (await training()).TrainingResult }));
 
 const NETWORKS: Readonly<Record<Settings['network'], (state: State) => string>> = {
   none: () => 'None (γ off)',
@@ -48,6 +53,7 @@ function offered(state: State): string[] {
 export function NetworkPanel() {
   const pairs = useDistillery(offered);
   const network = useDistillery(({ settings }) => settings.network);
+  const working = useDistillery(({ networkWork }) => networkWork !== null);
   const fileMissing = useDistillery(({ settings, models }) => settings.network === 'file' && models.file === null);
   const options = pairs.flatMap((value, i) =>
     i % 2 === 0 ? [{ value: value as Settings['network'], label: pairs[i + 1] }] : [],
@@ -65,10 +71,16 @@ export function NetworkPanel() {
     >
       <div className="stack">
         <ChoiceField name="network" options={options} />
-        {network === 'trained' && <NetworkTraining />}
+        {network === 'trained' && (
+          <Suspense>
+            <NetworkTraining />
+          </Suspense>
+        )}
         {fileMissing && <p className="note">Open model.json together with its weight files (Open files… or drop).</p>}
-        <NetworkWork />
-        {network === 'trained' && <TrainingResult />}
+        <Suspense>
+          {working && <NetworkWork />}
+          {network === 'trained' && <TrainingResult />}
+        </Suspense>
         <div className="fields">
           <TargetField />
           <ChoiceField

@@ -6,13 +6,12 @@ import type { State } from '../store/state';
 import { presentState } from '../store/useDistillery';
 import { maxLevels, transformPlan } from '../wavelets/decomposition';
 import { lowpassFilter } from '../wavelets/families';
-import { waveletInWords } from './waveletInWords';
 
 export function useDescription() {
   const [sentences, setSentences] = useState<readonly string[] | null>(null);
   return {
     sentences,
-    describe: () => setSentences(described(presentState())),
+    describe: () => void described(presentState()).then(setSentences),
     close: () => setSentences(null),
   };
 }
@@ -27,7 +26,8 @@ export function WaveletDescription({ sentences }: { readonly sentences: readonly
   );
 }
 
-function described(state: State): string[] {
+async function described(state: State): Promise<string[]> {
+  const { waveletInWords } = await import('./waveletInWords');
   const { run, settings, dataset } = state;
   const truth = trueWavelet(state);
   const levels = dataset

@@ -1,7 +1,6 @@
 /** The wavelet as it is now, beside where it started and, where known, the one it should find. */
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { TapsPlot } from '../plots/TapsPlot';
-import { WaveletMaps } from '../plots/WaveletMaps';
 import { WaveletPlot } from '../plots/WaveletPlot';
 import { distanceToTruth, trueWavelet } from '../store/selectors';
 import { useDistillery } from '../store/useDistillery';
@@ -12,7 +11,10 @@ import { Fold } from './Fold';
 import { Panel } from './Panel';
 import { ScaleTable } from './ScaleTable';
 import { useDescription, WaveletDescription } from './WaveletDescription';
-import { WaveletKernels } from './WaveletKernels';
+
+/** Only maps have these. */
+const WaveletMaps = lazy(async () => ({ default: (await import('../plots/WaveletMaps')).WaveletMaps }));
+const WaveletKernels = lazy(async () => ({ default: (await import('./WaveletKernels')).WaveletKernels }));
 
 export function WaveletPanel() {
   const [now, start, ghosts] = useDistillery(({ run, ghosts }) => [run.taps, run.startTaps, ghosts] as const);
@@ -54,12 +56,16 @@ export function WaveletPanel() {
       {maps && (
         <details open>
           <summary>2-D wavelets</summary>
-          <WaveletMaps h={now} size={150} />
+          <Suspense fallback={<p className="plot-empty">Loading…</p>}>
+            <WaveletMaps h={now} size={150} />
+          </Suspense>
         </details>
       )}
       {maps && (
         <Fold summary="Kernels at peaks">
-          <WaveletKernels h={now} />
+          <Suspense>
+            <WaveletKernels h={now} />
+          </Suspense>
         </Fold>
       )}
       <Fold summary="Scales">

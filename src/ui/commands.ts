@@ -1,6 +1,5 @@
 /** Everything that can be done without a pointer: one row a command, read by the keys, the help and the palette. */
 import { DEMO_NAMES, DEMOS } from '../data/demos';
-import { LESSON_NAMES, LESSONS } from '../lessons/lessons';
 import { FIELDS } from '../settings/fields';
 import { actions } from '../store/useDistillery';
 
@@ -41,11 +40,6 @@ export const COMMANDS: readonly Command[] = [
   },
   { label: 'Lessons', key: null, run: () => actions.showLessons(true) },
   { label: 'Help and all shortcuts', key: '?', run: () => openDialog(HELP_DIALOG) },
-  ...LESSON_NAMES.map((name) => ({
-    label: `Lesson: ${LESSONS[name].title}`,
-    key: null,
-    run: () => void actions.openLesson(name),
-  })),
   ...DEMO_NAMES.map((name) => ({
     label: `Open demo: ${DEMOS[name].title}`,
     key: null,
@@ -60,6 +54,16 @@ export const COMMANDS: readonly Command[] = [
     run: () => actions.change({ theme }),
   })),
 ];
+
+/** One command a lesson; the lessons are loaded when someone looks for a command. */
+export async function lessonCommands(): Promise<readonly Command[]> {
+  const { LESSON_NAMES, LESSONS } = await import('../lessons/lessons');
+  return LESSON_NAMES.map((name) => ({
+    label: `Lesson: ${LESSONS[name].title}`,
+    key: null,
+    run: () => void actions.openLesson(name),
+  }));
+}
 
 export const SHORTCUTS: readonly Shortcut[] = COMMANDS.filter((command): command is Shortcut => command.key !== null);
 

@@ -1,17 +1,13 @@
 /** What this is, how to use it, what happens to a person's data, and how to cite the method. */
 
-import { HELP_DIALOG, keyName, SHORTCUTS } from './commands';
+import { keyName, SHORTCUTS } from './commands';
 import { GLOSSARY } from './glossary';
 import { GRADIENTS_IN_JAX, GRADIENTS_IN_PYTORCH } from './gradientLines';
 import { KEPT } from './kept';
 
-export function HelpDialog() {
+export function Help() {
   return (
-    <dialog id={HELP_DIALOG} aria-labelledby="help-title">
-      <form method="dialog" className="dialog-head">
-        <h2 id="help-title">Help</h2>
-        <button type="submit">Close</button>
-      </form>
+    <>
       <p>
         Adaptive wavelet distillation learns the filter h of an orthonormal wavelet from data and from a trained
         network: the wavelet must give the data back, be a valid and sparse wavelet, and gather in few coefficients what
@@ -92,6 +88,6 @@ export function HelpDialog() {
         Wavelet Distillery is free software under the MIT licence;{' '}
         <a href="./licences.txt">the licences of the libraries it is built with</a> are part of it.
       </p>
-    </dialog>
+    </>
   );
 }
