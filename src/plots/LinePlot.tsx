@@ -22,23 +22,30 @@ export interface LinePlotProps {
   readonly overlay?: (frame: Frame) => ReactNode;
 }
 
-export function LinePlot({ figure, height, label, empty, legend = true, overlay }: LinePlotProps) {
+export function LinePlot(props: LinePlotProps) {
+  const { figure, height, empty, legend = true } = props;
   const box = useRef<HTMLDivElement>(null);
-  const frame = useFrame(figure, useWidth(box), height);
-  const nothing = isEmpty(figure);
+  const width = useWidth(box);
   return (
     <div className="plot">
       {legend && <Legend series={figure.series} mark={figure.mark} />}
       <div className="plot-box" ref={box} style={{ height }}>
-        {nothing ? (
+        {isEmpty(figure) ? (
           <p className="plot-empty">{empty}</p>
         ) : (
-          <>
-            {overlay?.(frame)}
-            <SvgFigure figure={figure} frame={frame} label={label} />
-          </>
+          width !== null && <Drawing {...props} width={width} />
         )}
       </div>
     </div>
+  );
+}
+
+function Drawing({ figure, width, height, label, overlay }: LinePlotProps & { readonly width: number }) {
+  const frame = useFrame(figure, width, height);
+  return (
+    <>
+      {overlay?.(frame)}
+      <SvgFigure figure={figure} frame={frame} label={label} />
+    </>
   );
 }

@@ -45,7 +45,7 @@ export function percentage(part: number): string {
   return percent === 0 && part > 0 ? '< 1 %' : `${percent} %`;
 }
 
-export const grouped = (count: number): string => count.toLocaleString('en');
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;

@@ -4,12 +4,13 @@ import { extentOf, type Figure, type Range, valuesAlong } from './figure';
 import { type Frame, frameOf } from './frame';
 import { steadyRange } from './ranges';
 
-/** Before the box is measured (and where nothing is ever measured, as on a server). */
-const WIDTH_BEFORE_MEASURING = 480;
+/** Where nothing is ever measured, as on a server. */
+const WIDTH_UNMEASURED = 480;
+const MEASURABLE = typeof document !== 'undefined';
 
-/** Width of the element's content box in whole pixels, kept up to date. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(WIDTH_BEFORE_MEASURING);
+/** Width of the element's content box in whole pixels, kept up to date; null before it is known: nothing is drawn twice. */
+export function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState(MEASURABLE ? null : WIDTH_UNMEASURED);
   useLayoutEffect(() => {
     const box = element.current;
     if (box === null) return;

@@ -42,7 +42,18 @@ export function trueWavelet({ settings }: Pick<State, 'settings'>): WaveletName 
 /** Distance of the filter on screen to the true wavelet, or null where none is known. */
 export function distanceToTruth(state: State): number | null {
   const truth = trueWavelet(state);
-  return truth ? waveletDistance(state.run.taps, lowpassFilter(truth)) : null;
+  return truth && distanceTo(truth, state.run.taps);
+}
+
+const distances = new WeakMap<readonly number[], { readonly truth: WaveletName; readonly distance: number }>();
+
+/** Several views and every change of the state ask for it; the taps change once a snapshot. */
+function distanceTo(truth: WaveletName, taps: readonly number[]): number {
+  const known = distances.get(taps);
+  if (known?.truth === truth) return known.distance;
+  const distance = waveletDistance(taps, lowpassFilter(truth));
+  distances.set(taps, { truth, distance });
+  return distance;
 }
 
 export const isRunning = ({ run }: State): boolean => run.status === 'running';
