@@ -93,6 +93,8 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
       void sweep.restoreSweep();
       void runs.restoreRuns();
       void sessions.offerSession(bar.location.hash.length <= 1);
+      const models = sessions.restoreModels();
+      if (link.settings.network === 'trained' || link.settings.network === 'file') await models;
       if (bar.location.hash.length > 1) await openLink(context, link, prepare, run);
       else
         await prepare('data', {

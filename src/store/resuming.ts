@@ -38,8 +38,10 @@ export function dataOf({ settings, dataset }: Pick<State, 'settings' | 'dataset'
   return { name, count, shape: [...shape], sha256 };
 }
 
-/** @param files the person's own, where they are to travel along */
-export function sessionOf(state: State, files: SessionFile['files']): SessionFile {
+/** What travels along where it is wanted: networks, and the person's own files. */
+type Luggage = Pick<SessionFile, 'files' | 'models'>;
+
+export function sessionOf(state: State, luggage: Luggage): SessionFile {
   return {
     ...({ format: 'wavelet-distillery-session', version: 1, app: version } as const),
     saved: new Date().toISOString(),
@@ -48,7 +50,7 @@ export function sessionOf(state: State, files: SessionFile['files']): SessionFil
     engine: state.lamps.optimisation.detail,
     run: runOf(state),
     runs: [...state.kept],
-    files,
+    ...luggage,
   };
 }
 

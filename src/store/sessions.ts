@@ -5,9 +5,18 @@
 import { StatedError } from '../errors';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { Context } from './context';
+import {
+  keepModels,
+  type Models,
+  modelsAsText,
+  modelsBeside,
+  modelsFromText,
+  modelsOnShelf,
+  takeModels,
+} from './keptModels';
 import { notify, notifyProblem } from './notices';
 import { type ResumedLink, resumedLink, sessionOf } from './resuming';
-import type { ShelfName } from './shelf';
+import type { Shelf, ShelfName } from './shelf';
 import type { State } from './state';
 
 export interface SessionActions {
@@ -15,6 +24,8 @@ export interface SessionActions {
   session(withData: boolean): Promise<string>;
   /** Opens the file if it is a session; false where it is none. */
   openSession(files: readonly File[]): Promise<boolean>;
+  /** Brings back the networks of this tab from before a reload. */
+  restoreModels(): Promise<void>;
   /** Looks for a session that a reload or a crash cut off, and offers it. */
   offerSession(freshPage: boolean): Promise<void>;
 }
@@ -33,8 +44,9 @@ type Resume = (content: ResumedLink) => Promise<void>;
 export function createSessionActions(context: Context, resume: Resume): SessionActions {
   const { store, services } = context;
   keepSaving(context);
+  keepModels(context);
 
-  async function take(session: SessionFile, name: string): Promise<void> {
+  async function take(session: SessionFile, models: Models, name: string): Promise<void> {
     const { fromBase64 } = await sessionFiles();
     if (session.files.length > 0) {
       const files = session.files.map((file) => new File([fromBase64(file.base64, name)], file.name));
@@ -44,6 +56,7 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
     const added = session.runs.filter(({ id }) => !known.has(id));
     store.setState(({ kept }) => ({ kept: [...kept, ...added] }));
     for (const run of added) await services.shelf.put(`run:${run.id}`, run);
+    takeModels(context, models);
     await resume(resumedLink(session));
     const at = session.run ? ` at step ${session.run.step}` : '';
     store.setState({ announcement: `The session of ${session.data.name} is open${at}.` });
@@ -53,7 +66,8 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
     async session(withData) {
       const state = store.getState();
       const { sessionText } = await sessionFiles();
-      return sessionText(sessionOf(state, withData ? await filesAsText(context, state) : []));
+      const files = withData ? await filesAsText(context, state) : [];
+      return sessionText(sessionOf(state, { files, models: await modelsAsText(state.models) }));
     },
     async openSession([file, ...others]) {
       if (!file || others.length > 0) return false;
@@ -61,11 +75,15 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       if (!looksLikeSession(await beginning(file))) return false;
       try {
         if (file.size > MOST_SESSION_BYTES) throw tooLarge('The session file', MOST_SESSION_BYTES);
-        await take(readSession(await file.text(), file.name), file.name);
+        const session = readSession(await file.text(), file.name);
+        await take(session, await modelsFromText(session.models, file.name), file.name);
       } catch (error) {
         notifyProblem(store, error);
       }
       return true;
+    },
+    async restoreModels() {
+      takeModels(context, await modelsOnShelf(services.shelf, `models:${await services.tab.id()}`));
     },
     async offerSession(freshPage) {
       const own = `session:${await services.tab.id()}` as const;
@@ -73,8 +91,9 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       const run = session?.run;
       if (!key || !session || !run) return;
       const goOn = async () => {
-        if (key !== own) await services.shelf.remove(key);
-        await take({ ...session, runs: [] }, 'the kept session');
+        const models = await modelsOnShelf(services.shelf, modelsBeside(key));
+        if (key !== own) await forget(services.shelf, key);
+        await take({ ...session, runs: [] }, models, 'the kept session');
       };
       notify(store, {
         tone: 'info',
@@ -96,7 +115,7 @@ function keepSaving({ store, services }: Context): void {
   const save = async () => {
     timer = null;
     last = performance.now();
-    const session = { ...sessionOf(store.getState(), []), runs: [] };
+    const session = { ...sessionOf(store.getState(), { files: [] }), runs: [] };
     if (!session.run) return;
     const key = `session:${await services.tab.id()}` as const;
     if ((await services.shelf.put(key, session)) || told) return;
@@ -121,7 +140,9 @@ async function keptSessions(
   freshPage: boolean,
 ): Promise<(readonly [ShelfName, SessionFile])[]> {
   const open = await tab.openElsewhere();
-  const names = (await shelf.names()).filter((name) => name.startsWith('session:') && !open.has(name.slice(8)));
+  const all = await shelf.names();
+  const names = all.filter((name) => name.startsWith('session:') && !open.has(name.slice(8)));
+  await forgetLoneModels(shelf, all, new Set([...open, own.slice(8)]));
   if (names.length === 0) return [];
   const { checkSession } = await sessionFiles();
   const found: (readonly [ShelfName, SessionFile])[] = [];
@@ -129,13 +150,26 @@ async function keptSessions(
     try {
       found.push([name, checkSession(await shelf.take(name), 'the kept session')]);
     } catch {
-      await shelf.remove(name);
+      await forget(shelf, name);
     }
   }
   const newestFirst = found.sort(([, a], [, b]) => b.saved.localeCompare(a.saved));
-  for (const [name] of newestFirst.slice(MOST_LEFT)) await shelf.remove(name);
+  for (const [name] of newestFirst.slice(MOST_LEFT)) await forget(shelf, name);
   const mine = newestFirst.filter(([name]) => name === own);
   return freshPage ? [...mine, ...newestFirst.filter(([name]) => name !== own)] : mine;
+}
+
+/** A session with its networks. */
+async function forget(shelf: Shelf, session: ShelfName): Promise<void> {
+  await shelf.remove(session);
+  await shelf.remove(modelsBeside(session));
+}
+
+/** Networks of closed tabs that left no run. */
+async function forgetLoneModels(shelf: Shelf, names: readonly ShelfName[], open: ReadonlySet<string>): Promise<void> {
+  const needed = new Set(names.filter((name) => name.startsWith('session:')).map(modelsBeside));
+  const lone = names.filter((name) => name.startsWith('models:') && !needed.has(name) && !open.has(name.slice(7)));
+  for (const name of lone) await shelf.remove(name);
 }
 
 /** `2 minutes ago`. */

@@ -3,8 +3,8 @@
  * there is no storage (private windows, a full disk) everything works, and it is said that nothing is kept.
  */
 
-/** Everything that is ever kept: the sweep, how far lessons went, a kept run by its id, the session of a tab by the tab's. */
-export type ShelfName = 'sweep' | 'lessons' | `run:${string}` | `session:${string}`;
+/** Everything that is ever kept: the sweep, how far lessons went, a kept run by its id, session and networks of a tab by the tab's. */
+export type ShelfName = 'sweep' | 'lessons' | `run:${string}` | `session:${string}` | `models:${string}`;
 
 export interface Shelf {
   /** Undefined where nothing is kept under the name, or storage does not work. */

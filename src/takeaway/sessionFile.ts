@@ -1,10 +1,12 @@
 /**
  * A session as a file: everything that is needed to go on where it stopped. Settings as a link, the run with its filter,
- * Adam's moments, losses and way, the kept runs, and where wanted the person's own files. What is read is checked first.
+ * Adam's moments, losses and way, the kept runs, networks trained or opened here, and where wanted the person's own files.
+ * What is read is checked first.
  */
 import * as v from 'valibot';
 import { TERM_NAMES, type TermName } from '../awd/terms';
 import { StatedError } from '../errors';
+import { MODEL } from './sessionModel';
 
 const finite = v.pipe(v.number(), v.finite());
 const amount = v.pipe(finite, v.minValue(0));
@@ -60,6 +62,8 @@ const FILE = v.object({
   engine: v.string(),
   run: v.nullable(RUN),
   runs: many(KEPT, 1000),
+  /** Networks of the page's memory; sessions of version 0.1 may come without. */
+  models: v.optional(v.object({ trained: v.nullable(MODEL), file: v.nullable(MODEL) })),
   files: many(v.object({ name: v.pipe(v.string(), v.maxLength(500)), base64: v.string() }), 100),
 });
 
@@ -103,7 +107,8 @@ export function checkKeptRun(value: unknown): KeptRun | null {
 
 const reason = (issue: v.BaseIssue<unknown>): string => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`;
 
-function unreadable(name: string, why: string): StatedError {
+/** What is wrong with the inside of a file that is whole in itself. */
+export function unreadable(name: string, why: string): StatedError {
   return new StatedError(
     'session-unreadable',
     `“${name}” is not a whole session of this program: ${why}.`,

@@ -7,6 +7,7 @@ type ShelfKind<N extends string> = N extends `${infer Kind}:${string}` ? Kind : 
 /** A row for each kind of thing that is kept: one that is missing does not compile. */
 const ON_THE_SHELF: Readonly<Record<ShelfKind<ShelfName>, string>> = {
   session: 'the run of each tab as it learns: settings, filter and losses, and its data by name, shape and checksum',
+  models: 'the networks trained or opened in each tab: layers, weights and score',
   run: 'the runs you keep, until you delete them: settings, filter and losses',
   lessons: 'which steps of the lessons you have reached',
   sweep: 'the last sweep: its grid, filters and scores, and its data by name, shape and checksum',
