@@ -17,7 +17,7 @@ const MODEL: SavedModel = {
   name: 'Fully connected',
   outputNames: ['mass'],
   parameters: 3,
-  domain: { dataset: 'fake', deviation: [1, 2], spacing: null },
+  domain: { dataset: 'fake', shape: [64], deviation: [1, 2], spacing: null },
   training: null,
   notes: ['A softmax was left off.'],
 };

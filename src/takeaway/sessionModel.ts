@@ -26,8 +26,9 @@ export const MODEL = v.looseObject({
   outputNames: v.pipe(v.array(text), v.maxLength(10_000)),
   parameters: v.pipe(finite, v.minValue(0)),
   domain: v.nullable(
-    v.object({
+    v.looseObject({
       dataset: text,
+      shape: v.pipe(v.array(extent), v.maxLength(8)),
       deviation: v.tuple([finite, finite]),
       spacing: v.nullable(v.looseObject({ value: finite, unit: text })),
     }),
