@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { version } from '../package.json';
 import type { Labels } from '../src/data/dataset';
 import { StatedError } from '../src/errors';
-import { defaultSettings, type Settings } from '../src/settings/fields';
+import { defaultSettings, FIELDS, type Settings } from '../src/settings/fields';
 import { writeLink } from '../src/settings/link';
 import { samplesChecksum } from '../src/sweep/checksum';
 import { cellKey, cellsOf, type SweepGrid, shareOf } from '../src/sweep/grid';
@@ -35,7 +35,7 @@ const GRID = v.strictObject({
   seeds: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.minLength(1)), [1]),
   steps: whole,
   features: v.optional(v.picklist(['signed', 'absolute', 'signedOfLargest'])),
-  most: v.optional(whole),
+  most: v.optional(v.pipe(whole, v.maxValue(FIELDS.most.max))),
   recipe: v.optional(v.picklist(['published', 'pooled'])),
 });
 
@@ -127,11 +127,11 @@ async function runShare(
       'Name them as "g", or give "gammas": [0].',
     );
   }
-  const network = data.gradients ? 'gradients' : 'none';
-  const linked: Settings = { ...openedAutomatically(settings), ...data.opening, network };
-  const labels = data.labels && labelsOf(data.labels, file.labelKind);
   const prediction = { ...(features && { features }), ...(most && { most }), ...(recipe && { recipe }) };
-  const sweep = createSweep({ data: { ...data, labels }, settings, grid, steps, prediction });
+  const network = data.gradients ? 'gradients' : 'none';
+  const linked: Settings = { ...openedAutomatically(settings), ...data.opening, network, ...prediction };
+  const labels = data.labels && labelsOf(data.labels, file.labelKind);
+  const sweep = createSweep({ data: { ...data, labels }, settings: { ...settings, ...prediction }, grid, steps });
   const kept = {
     ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(linked) } as const),
     data: {

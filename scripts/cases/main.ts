@@ -18,6 +18,7 @@ const CASES: Readonly<Record<string, () => Promise<Study>>> = {
   peaks: async () => (await import('./peaks')).peaksCase,
   maps: async () => (await import('./maps')).mapsCase,
   mapsTried: async () => (await import('./mapsTried')).mapsTriedCase,
+  mapsControl: async () => (await import('./mapsControl')).mapsControlCase,
   mapsLonger: async () => (await import('./mapsLonger')).mapsLongerCase,
   traces: async () => (await import('./traces')).tracesCase,
   tracesTried: async () => (await import('./tracesTried')).tracesTriedCase,

@@ -27,7 +27,7 @@ import { demoNetwork } from './networks';
 import type { CaseReport } from './report';
 import { estimate, shown } from './statistics';
 
-const LONG_LAMBDAS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
+export const LONG_LAMBDAS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
 const SEEDS = 3;
 
 interface SeedRun {

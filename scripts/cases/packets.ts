@@ -23,7 +23,7 @@ const COUNTS = { fit: 1500, test: 2500, learn: 500 };
 const SEEDS = 5;
 export const FIRST_SEED = 301;
 const GRID = { lambdas: [0.01, 0.03, 0.1], gammas: [0, 0.05, 0.2, 1] };
-const LONG_LAMBDAS = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
+const LONG_LAMBDAS = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30];
 const STEPS = 300;
 const LEARNING_RATE = 3e-3;
 

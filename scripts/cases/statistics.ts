@@ -26,5 +26,7 @@ export function rootMeanSquare(values: ArrayLike<number>): number {
 
 /** With as many decimals as asked for, `± error` where there is one. */
 export function shown({ mean, error }: Estimate, decimals = 3): string {
-  return Number.isNaN(error) ? mean.toFixed(decimals) : `${mean.toFixed(decimals)} ± ${error.toFixed(decimals)}`;
+  // Adding 0 takes the sign of what rounds to −0.
+  const rounded = (Number(mean.toFixed(decimals)) + 0).toFixed(decimals);
+  return Number.isNaN(error) ? rounded : `${rounded} ± ${error.toFixed(decimals)}`;
 }

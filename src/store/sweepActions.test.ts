@@ -99,6 +99,20 @@ describe('a sweep on the page', () => {
     expect(second.store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
   });
 
+  it('keeps how the best did on the test samples, through a reload too', async () => {
+    const first = await opened();
+    await first.actions.startSweep(CHOICE);
+    first.tell({ type: 'cell', cell: CELL });
+    const tested = { lambda: 0.01, gamma: 0, cells: [{ lambda: 0.01, gamma: 0, seed: 1, score: 0.4, error: 0.1 }] };
+    first.tell({ type: 'finished', tested });
+    expect(first.store.getState().sweepState).toMatchObject({ status: 'finished', sweep: { tested } });
+    await settle();
+    const second = await opened();
+    second.kept.set('sweep', first.kept.get('sweep'));
+    await second.actions.restoreSweep();
+    expect(second.store.getState().sweepState.sweep?.tested).toEqual(tested);
+  });
+
   it('loads a cell with its settings; Play goes on from it', async () => {
     const { store, actions, tell } = await opened();
     await actions.startSweep(CHOICE);

@@ -63,7 +63,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
       input: { data: { ...dataset, gradients }, settings, grid: sweep.grid, steps: sweep.steps },
       done: sweep.cells,
     };
-    patch({ status: 'running', sweep, tested: null, msPerCell: null });
+    patch({ status: 'running', sweep, msPerCell: null });
     let done = 0;
     end = services.startSweep(order, (message) => {
       switch (message.type) {
@@ -79,7 +79,13 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
           break;
         }
         case 'finished':
-          finish({ status: 'finished', tested: message.tested }, 'The sweep is done.');
+          finish(
+            {
+              status: 'finished',
+              sweep: { ...(sweepNow() ?? sweep), ...(message.tested && { tested: message.tested }) },
+            },
+            'The sweep is done.',
+          );
           break;
         case 'failed':
           finish({ status: 'failed' }, 'The sweep stopped.');
@@ -112,7 +118,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     clearSweep() {
       end?.();
       end = null;
-      patch({ status: 'none', sweep: null, tested: null });
+      patch({ status: 'none', sweep: null });
       void services.shelf.remove('sweep');
     },
     colourSweepBy: (score) => patch({ score }),
@@ -132,7 +138,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
         const sweep = readSweep(await file.text(), file.name);
         end?.();
         end = null;
-        patch({ status: 'stopped', sweep, tested: null });
+        patch({ status: 'stopped', sweep });
         await keep(true);
       } catch (error) {
         notifyProblem(store, error);

@@ -5,7 +5,6 @@ import { formatValue } from '../settings/value';
 import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
 import { geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
-import type { TestedChoice } from '../sweep/messages';
 import type { SweepFile } from '../sweep/sweepFile';
 import type { State } from './state';
 
@@ -15,8 +14,6 @@ export interface SweepState {
   readonly sweep: SweepFile | null;
   /** What cells are coloured by. */
   readonly score: ScoreName;
-  /** Null until a whole sweep of labelled data has been tested. */
-  readonly tested: TestedChoice | null;
   /** Milliseconds a cell took, mean of this session's; null before the first. */
   readonly msPerCell: number | null;
 }
@@ -25,7 +22,6 @@ export const NO_SWEEP: SweepState = {
   status: 'none',
   sweep: null,
   score: 'prediction',
-  tested: null,
   msPerCell: null,
 };
 
@@ -78,7 +74,7 @@ export function whySweepStays(state: Pick<State, 'sweepState' | 'dataset' | 'set
   const { sweep } = sweepState;
   if (!sweep) return '';
   if (!sweepFits(state))
-    return `This sweep is of “${sweep.data.name}” (${sweep.data.count} samples), opened as it was then. Open those data, cut, filled and standardised alike, to go on with it or to load its cells.`;
+    return `This sweep is of “${sweep.data.name}” (${sweep.data.count} samples). Open the same samples, cut, filled and standardised alike, to go on with it or to load its cells.`;
   const before = readLink(sweep.link).settings;
   const changed = OF_GRADIENTS.filter((name) => before[name] !== settings[name]);
   if (changed.length === 0 || cellCount(sweep.grid) === sweep.cells.length) return '';

@@ -43,6 +43,16 @@ describe('one sweep', () => {
     expect(tested?.cells.map(({ seed }) => seed)).toEqual([1, 2]);
   });
 
+  it('predicts with the coefficients that the settings name', async () => {
+    const { settings } = order().input;
+    const [signed, absolute] = [
+      await answered(order()),
+      await answered(order({ settings: { ...settings, features: 'absolute' } })),
+    ];
+    expect(absolute.cells.map(({ h }) => h)).toEqual(signed.cells.map(({ h }) => h));
+    expect(absolute.cells[0].scores.prediction).not.toBe(signed.cells[0].scores.prediction);
+  });
+
   it('goes on with what was done', async () => {
     const whole = await answered(order());
     const rest = await answered(order({}, whole.cells.slice(0, 3)));

@@ -5,9 +5,9 @@ import { statedProblem } from '../errors';
 import { METRICS } from '../predict/scores';
 import { bestGroup, cellGroups } from './choice';
 import { cellKey } from './grid';
-import type { FromSweep, SweepOrder, TestedChoice } from './messages';
+import type { FromSweep, SweepOrder } from './messages';
 import { createSweep, type Sweep } from './sweep';
-import type { SweptCell } from './sweepFile';
+import type { SweptCell, TestedChoice } from './sweepFile';
 
 /** Never rejects: what goes wrong is told. */
 export async function answerOrder({ input, done }: SweepOrder, tell: (message: FromSweep) => void): Promise<void> {

@@ -7,12 +7,7 @@ import { datasetSplit, type Split } from '../data/split';
 import type { CreateEngine } from '../engine/engine';
 import type { Target } from '../predict/predictor';
 import { type Bootstrapped, bootstrap, type MetricName, metricsFor } from '../predict/scores';
-import {
-  DEFAULT_CHOICES,
-  type PredictionChoices,
-  type PredictorOf,
-  waveletPredictor,
-} from '../predict/waveletPredictor';
+import { type PredictionChoices, type PredictorOf, waveletPredictor } from '../predict/waveletPredictor';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { lowpassFilter } from '../wavelets/families';
@@ -26,7 +21,6 @@ export interface SweepInput {
   readonly grid: SweepGrid;
   /** Steps a cell. */
   readonly steps: number;
-  readonly prediction?: Partial<Omit<PredictionChoices, 'levels' | 'mode'>>;
   readonly create?: CreateEngine;
 }
 
@@ -89,12 +83,13 @@ function settingOf({ data, settings, steps, create }: SweepInput, fitting: Uint3
   };
 }
 
-function labelled({ data, settings, prediction }: SweepInput, fitting: Uint32Array): Examination['prediction'] {
+function labelled({ data, settings }: SweepInput, fitting: Uint32Array): Examination['prediction'] {
   const { x, count, shape, labels, groups } = data;
   if (!labels) return null;
   const target: Target = { kind: labels.kind, values: labels.values, classes: labels.classNames.length };
   const labelledData = { x, count, shape, target };
-  const choices = { ...DEFAULT_CHOICES, ...prediction, levels: settings.levels, mode: settings.boundary };
+  const { features, most, recipe, levels, boundary: mode } = settings;
+  const choices: PredictionChoices = { features, most, recipe, levels, mode };
   const [usual, ...others] = metricsFor(target);
   return {
     data: labelledData,

@@ -4,9 +4,9 @@
  */
 import * as v from 'valibot';
 import { StatedError } from '../errors';
-import { METRICS, type MetricName } from '../predict/scores';
+import { type Bootstrapped, METRICS, type MetricName } from '../predict/scores';
 import type { CellScores } from './examine';
-import { cellKey, cellsOf, type SweepGrid } from './grid';
+import { type Cell, cellKey, cellsOf, type SweepGrid } from './grid';
 import type { DoneCell } from './walk';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -48,9 +48,24 @@ const FILE = v.object({
   steps: amount,
   metric: v.picklist(Object.keys(METRICS) as [MetricName, ...MetricName[]]),
   cells: v.pipe(v.array(CELL), v.maxLength(100_000)),
+  tested: v.optional(
+    v.object({
+      lambda: amount,
+      gamma: amount,
+      cells: few(v.object({ lambda: amount, gamma: amount, seed: amount, score: finite, error: finite })),
+    }),
+  ),
 });
 
 export type SweptCell = DoneCell<CellScores>;
+
+/** How the chosen filters do on samples that played no part in choosing them. */
+export interface TestedChoice {
+  /** λ and γ whose mean score over the seeds is best. */
+  readonly lambda: number;
+  readonly gamma: number;
+  readonly cells: readonly (Cell & Pick<Bootstrapped, 'score' | 'error'>)[];
+}
 
 /** A sweep, or as much of it as has been done. */
 export interface SweepFile {
@@ -74,6 +89,8 @@ export interface SweepFile {
   /** Of `prediction`. */
   readonly metric: MetricName;
   readonly cells: readonly SweptCell[];
+  /** Left out until a whole sweep of labelled data has been tested. */
+  readonly tested?: TestedChoice;
 }
 
 /** @throws StatedError `sweep-unreadable` */

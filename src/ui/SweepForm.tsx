@@ -20,6 +20,7 @@ export function SweepForm() {
   const columns = readList(gammas ?? listText(grid.gammas), FIELDS.gamma.max);
   const stepsWanted = perCell ?? steps;
   const cells = 'values' in rows && 'values' in columns ? rows.values.length * columns.values.length * seeds : 0;
+  const blind = settings.network === 'none' && 'values' in columns && columns.values.some((gamma) => gamma > 0);
   const sane = cells > 0 && cells <= MOST_CELLS && isWhole(stepsWanted, 100_000) && isWhole(seeds, 50);
 
   const start = (event: FormEvent) => {
@@ -37,6 +38,7 @@ export function SweepForm() {
         <CountField label="Seeds" value={seeds} most={50} onType={setSeeds} />
         <CountField label="Steps a cell" value={stepsWanted} most={100_000} onType={setPerCell} />
       </div>
+      {blind && <p className="note">Without a network or gradients of your own γ changes nothing.</p>}
       <div className="row">
         <button type="submit" className="primary" disabled={!sane || !ready}>
           Start sweep

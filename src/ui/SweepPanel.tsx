@@ -47,6 +47,7 @@ export function SweepPanel() {
 
 function Progress() {
   const { status, sweep, msPerCell } = useDistillery(({ sweepState }) => sweepState);
+  const labelled = useDistillery(({ dataset }) => Boolean(dataset?.labels));
   const stays = useDistillery(whySweepStays) !== '';
   if (!sweep) return null;
   const total = cellCount(sweep.grid);
@@ -67,6 +68,11 @@ function Progress() {
       {status !== 'running' && done < total && (
         <button type="button" className="primary" disabled={stays} onClick={() => void actions.continueSweep()}>
           Continue
+        </button>
+      )}
+      {status !== 'running' && done === total && !sweep.tested && labelled && (
+        <button type="button" disabled={stays} onClick={() => void actions.continueSweep()}>
+          Test the best
         </button>
       )}
       {status !== 'running' && (
@@ -105,8 +111,9 @@ function Colouring() {
 }
 
 function Tested() {
-  const { tested, sweep } = useDistillery(({ sweepState }) => sweepState);
-  if (!tested || !sweep) return null;
+  const sweep = useDistillery(({ sweepState }) => sweepState.sweep);
+  if (!sweep?.tested) return null;
+  const { tested } = sweep;
   const scores = tested.cells.map(({ score, error }) => `${brief(score)} ± ${brief(error)}`);
   return (
     <p className="note" data-testid="sweep-tested">
