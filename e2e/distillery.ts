@@ -48,9 +48,9 @@ export class Distillery {
     return Number(await textOf(this.page.getByTestId('distance')));
   }
 
-  /** Learned taps as the page shows them. */
-  taps(): Promise<string> {
-    return textOf(this.page.getByTestId('taps'));
+  /** Learned taps as the page shows them, with the minus signs of programs. */
+  async taps(): Promise<string> {
+    return (await textOf(this.page.getByTestId('taps'))).replace(/−/g, '-');
   }
 
   /** Presses Copy link and reads what it put on the clipboard. */

@@ -78,7 +78,7 @@ test('trains a network on labels, keeps or gives it up, and distils from it', as
     await app.ready();
     await expect(choice.locator('option:checked')).toContainText('Trained here: Fully connected');
     await expect(app.lamp('gradients')).toContainText('CPU');
-    await expect(network.getByText('On this sample the network says')).toBeVisible();
+    await expect(network.getByLabel('On this sample')).toBeVisible();
     const gamma = page.getByRole('spinbutton', { name: 'γ interpretation' });
     expect(Number(await gamma.inputValue())).toBeGreaterThan(0);
     await app.button('Play').click();

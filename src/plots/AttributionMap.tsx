@@ -9,7 +9,8 @@ import { attributionDensity, bandMap, type FilterView } from './attributionBands
 import { coefficientAt, coefficientText, densestCoefficient } from './coefficientAt';
 import { colourRange } from './colourMaps';
 import { extentOf, type Numbers } from './figure';
-import { MapCanvas } from './MapCanvas';
+import { MapCanvas, type MapCanvasProps } from './MapCanvas';
+import type { Pixel } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
 import { ScaleBars } from './ScaleBars';
 import { matrixTable } from './table';
@@ -29,6 +30,8 @@ export interface AttributionMapProps extends AttributionData {
 
 export function AttributionMap({ x, unit, plan, now, start, size }: AttributionMapProps) {
   const [bandName, setBandName] = useState(ALL_BANDS);
+  const [pixel, onPixel] = useState<Pixel | null>(null);
+  const shared = useMemo(() => ({ pixel, onPixel }), [pixel]);
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
   const shown = now !== null && now.attributions.length > 0 ? now : null;
   const before = start !== null && start.attributions.length > 0 ? start : null;
@@ -43,12 +46,20 @@ export function AttributionMap({ x, unit, plan, now, start, size }: AttributionM
       {shown !== null && <BandChoice plan={plan} chosen={bandName} onChoose={setBandName} />}
       <div className="maps">
         <MapCell title="Map">
-          <MapCanvas values={x} shape={shape} colours="sequential" quantity={unit} label="The map" size={size} />
+          <MapCanvas
+            values={x}
+            shape={shape}
+            colours="sequential"
+            quantity={unit}
+            label="The map"
+            size={size}
+            shared={shared}
+          />
         </MapCell>
         {shown === null ? (
           <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
         ) : (
-          <AttributionMaps plan={plan} now={shown} start={before} bandName={bandName} size={size} />
+          <AttributionMaps plan={plan} now={shown} start={before} bandName={bandName} size={size} shared={shared} />
         )}
       </div>
       {shown !== null && <ScaleBars plan={plan} now={shown} start={before} height={150} />}
@@ -62,10 +73,11 @@ interface AttributionMapsProps {
   readonly start: FilterView | null;
   readonly bandName: string;
   readonly size: number;
+  readonly shared: NonNullable<MapCanvasProps['shared']>;
 }
 
 /** Both maps over one range of colours, so that they compare. */
-function AttributionMaps({ plan, now, start, bandName, size }: AttributionMapsProps) {
+function AttributionMaps({ plan, now, start, bandName, size, shared }: AttributionMapsProps) {
   const maps = useMemo(
     () =>
       [now, start]
@@ -88,6 +100,7 @@ function AttributionMaps({ plan, now, start, bandName, size }: AttributionMapsPr
         label={`${titles[i]}, ${all ? 'all bands' : bandName}`}
         size={size}
         range={range}
+        shared={shared}
         read={({ row, column }) => attributionText(plan, view, bandName, [row, column])}
       />
     </MapCell>

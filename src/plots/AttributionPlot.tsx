@@ -2,16 +2,24 @@
  * TRIM attributions of a series in its own domain: the series, the attribution of every coefficient at its place
  * in a level-by-time image, and Σ|a| by scale; the same for the start wavelet beside it.
  */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { TransformPlan } from '../wavelets/transformPlan';
-import { attributionByScale, bandImage, coefficientsBeyondTheEnds, type FilterView } from './attributionBands';
-import { BandStrips } from './BandStrips';
+import {
+  attributionByScale,
+  bandImage,
+  coefficientsBeyondTheEnds,
+  type FilterView,
+  MOST_COLUMNS,
+} from './attributionBands';
+import { BandStrips, readCoefficient } from './BandStrips';
 import { ColourBar } from './ColourBar';
 import { colourRange } from './colourMaps';
 import { counted } from './describe';
 import { type Axis, extentOf, type Figure, type Numbers } from './figure';
+import { MARGIN } from './frame';
 import { InspectablePlot } from './InspectablePlot';
 import { significant } from './numbers';
+import type { Pixel } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
 import { ScaleBars } from './ScaleBars';
 import { matrixTable } from './table';
@@ -66,14 +74,18 @@ export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) 
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
   const figure = useMemo(() => seriesFigure(x, unit), [x, unit]);
   const [shown, before] = [present(now), present(start)];
+  const [pixel, setPixel] = useState<Pixel | null>(null);
   return (
     <PlotFigure name="attributions" content={data} summary={describeAttributions} table={attributionTable}>
-      <InspectablePlot figure={figure} height={132} label="The series" empty="No sample." legend={false} />
+      <div className="plot-place">
+        <InspectablePlot figure={figure} height={132} label="The series" empty="No sample." legend={false} />
+        {shown !== null && pixel !== null && <Place pixel={pixel} plan={plan} view={shown} />}
+      </div>
       {shown === null ? (
         <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
       ) : (
         <>
-          <Images plan={plan} now={shown} start={before} />
+          <Images plan={plan} now={shown} start={before} pixel={pixel} onPixel={setPixel} />
           <ScaleBars plan={plan} now={shown} start={before} height={150} />
         </>
       )}
@@ -81,8 +93,39 @@ export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) 
   );
 }
 
-/** Both images over one range of colours, so that they compare. */
-function Images({ plan, now, start }: { plan: TransformPlan; now: FilterView; start: FilterView | null }) {
+/** Lights up the samples of the coefficient that is read beneath: plot and strips have the same margins. */
+function Place({
+  pixel,
+  plan,
+  view,
+}: {
+  readonly pixel: Pixel;
+  readonly plan: TransformPlan;
+  readonly view: FilterView;
+}) {
+  const [length] = plan.shape;
+  const columns = Math.min(length, MOST_COLUMNS);
+  const [from, to] = readCoefficient(pixel, columns, plan, view.h, view.attributions).samples;
+  const inside = `(100% - ${MARGIN.left + MARGIN.right}px)`;
+  const style = {
+    left: `calc(${MARGIN.left}px + ${inside} * ${from / length})`,
+    width: `calc(${inside} * ${(to - from) / length})`,
+    top: MARGIN.top,
+    bottom: MARGIN.bottom,
+  };
+  return <span className="plot-place-mark" style={style} />;
+}
+
+interface ImagesProps {
+  readonly plan: TransformPlan;
+  readonly now: FilterView;
+  readonly start: FilterView | null;
+  readonly pixel: Pixel | null;
+  readonly onPixel: (pixel: Pixel | null) => void;
+}
+
+/** Both images over one range of colours, so that they compare; a place read in one is read in both. */
+function Images({ plan, now, start, pixel, onPixel }: ImagesProps) {
   const images = useMemo(
     () =>
       [now, start]
@@ -105,6 +148,8 @@ function Images({ plan, now, start }: { plan: TransformPlan; now: FilterView; st
           symbol="a"
           range={range}
           title={i === 0 ? 'Attributions now' : 'Attributions with the start wavelet'}
+          pixel={pixel}
+          onPixel={onPixel}
         />
       ))}
       <div className="strips-key">

@@ -1,8 +1,8 @@
 /** The level-by-time image of a series: a strip a band, standing under the series at the same scale of time. */
-import { useId, useState } from 'react';
+import { useId, useMemo } from 'react';
 import type { TransformPlan } from '../wavelets/transformPlan';
 import type { BandImage } from './attributionBands';
-import { coefficientText, largestCoefficient } from './coefficientAt';
+import { coefficientAt, coefficientText, largestCoefficient, samplesOf } from './coefficientAt';
 import type { Numbers, Range } from './figure';
 import { MARGIN } from './frame';
 import { type Pixel, PixelCanvas } from './PixelCanvas';
@@ -19,22 +19,29 @@ export interface BandStripsProps {
   readonly range: Range;
   /** Shown at its head. */
   readonly title: string;
+  /** The place that is read, shared by strips that stand under each other. */
+  readonly pixel: Pixel | null;
+  readonly onPixel: (pixel: Pixel | null) => void;
 }
 
 /** Height of a strip in pixels. */
 const STRIP = 15;
 
 export function BandStrips(props: BandStripsProps) {
-  const { image, plan, range, title } = props;
+  const { image, plan, h, values, symbol, range, title, pixel, onPixel } = props;
   const readout = useId();
-  const [pixel, setPixel] = useState<Pixel | null>(null);
   const [rows, columns] = image.shape;
+  const read = useMemo(
+    () => pixel && readCoefficient(pixel, columns, plan, h, values),
+    [pixel, columns, plan, h, values],
+  );
+  const span = read?.samples.map((sample) => (sample * columns) / plan.shape[0]) as [number, number] | undefined;
   return (
     <div className="strips" style={{ paddingLeft: MARGIN.left, paddingRight: MARGIN.right }}>
       <p className="strips-head">
         <span>{title}</span>
         <span className="strips-readout" id={readout} aria-live="polite">
-          {pixel !== null && readoutText(pixel, props)}
+          {read && readoutText(read, plan, symbol, values)}
         </span>
       </p>
       <div className="strips-body" style={{ height: STRIP * rows }} data-enlarged={columns < 400 || undefined}>
@@ -45,7 +52,8 @@ export function BandStrips(props: BandStripsProps) {
           range={range}
           label={`${title}, by band and time`}
           pixel={pixel}
-          onPixel={setPixel}
+          span={span ?? null}
+          onPixel={onPixel}
           describedBy={readout}
         />
         <div className="strips-lines" style={{ backgroundSize: `100% ${STRIP}px` }} />
@@ -61,10 +69,33 @@ export function BandStrips(props: BandStripsProps) {
   );
 }
 
-function readoutText({ row, column }: Pixel, { image, plan, h, values, symbol }: BandStripsProps): string {
+interface Read {
+  readonly band: string;
+  /** Null where no coefficient stands there. */
+  readonly k: number | null;
+  /** The samples it stands over, from … below `to`. */
+  readonly samples: readonly [from: number, to: number];
+}
+
+/** The coefficient at a place of the image; of several under one pixel the largest. */
+export function readCoefficient(
+  { row, column }: Pixel,
+  columns: number,
+  plan: TransformPlan,
+  h: Numbers,
+  values: Numbers,
+): Read {
   const [samples] = plan.shape;
-  const [from, to] = [column, column + 1].map((edge) => Math.ceil((edge * samples) / image.shape[1]));
-  const k = largestCoefficient(plan, h, plan.bands[row], values, [from, to]);
-  const read = k === null ? `${plan.bands[row].name}: no coefficient here` : coefficientText(plan, k, symbol, values);
-  return `sample ${from}, ${read}`;
+  const band = plan.bands[row];
+  const [from, to] = [column, column + 1].map((edge) => Math.ceil((edge * samples) / columns));
+  const k = largestCoefficient(plan, h, band, values, [from, to]);
+  if (k === null) return { band: band.name, k, samples: [from, to] };
+  let sample = from;
+  while (coefficientAt(plan, h, band, [sample]) !== k) sample++;
+  return { band: band.name, k, samples: samplesOf(plan, h, band, k, sample) };
+}
+
+function readoutText({ band, k, samples: [from, to] }: Read, plan: TransformPlan, symbol: string, values: Numbers) {
+  const where = to - from > 1 ? `samples ${from}–${to - 1}` : `sample ${from}`;
+  return `${where}, ${k === null ? `${band}: no coefficient here` : coefficientText(plan, k, symbol, values)}`;
 }

@@ -12,6 +12,7 @@ import { coefficientText } from './coefficientAt';
 import type { Numbers, Range } from './figure';
 import { MapCanvas } from './MapCanvas';
 import { significant } from './numbers';
+import type { Pixel } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
 import { type Pyramid, pyramid, pyramidImage } from './pyramid';
 import { matrixTable, type Table } from './table';
@@ -79,6 +80,7 @@ function scaledViews(
 }
 
 function Strips({ plan, views }: { readonly plan: TransformPlan; readonly views: readonly ScaledView[] }) {
+  const [pixel, setPixel] = useState<Pixel | null>(null);
   return views.map(({ title, h, scaled, coefficients }) => (
     <BandStrips
       key={title}
@@ -89,6 +91,8 @@ function Strips({ plan, views }: { readonly plan: TransformPlan; readonly views:
       symbol="c"
       range={RANGE}
       title={title}
+      pixel={pixel}
+      onPixel={setPixel}
     />
   ));
 }

@@ -11,12 +11,17 @@ export interface ColourBarProps {
   /** Quantity and unit, e.g. "κ" or "attribution a". */
   readonly title: string;
   readonly direction: 'up' | 'right';
+  /** The last colour stands for the least value. */
+  readonly reversed?: boolean;
 }
 
-export const ColourBar = memo(function ColourBar({ colours, range, title, direction }: ColourBarProps) {
+const GRADIENTS = { up: ['to top', 'to bottom'], right: ['to right', 'to left'] } as const;
+
+export const ColourBar = memo(function ColourBar(props: ColourBarProps) {
+  const { colours, range, title, direction, reversed = false } = props;
   const theme = useTheme();
   const up = direction === 'up';
-  const gradient = cssGradient(colourTable(colours, theme), up ? 'to top' : 'to right');
+  const gradient = cssGradient(colourTable(colours, theme), GRADIENTS[direction][reversed ? 1 : 0]);
   const [low, high] = range;
   return (
     <div className={`colour-bar colour-bar-${direction}`} aria-hidden="true">

@@ -20,6 +20,8 @@ export interface MapCanvasProps {
   /** Shared with other maps; else the map's own extent. */
   readonly range?: Range;
   readonly bar?: boolean;
+  /** The pixel that is read, where maps beside each other share it. */
+  readonly shared?: { readonly pixel: Pixel | null; readonly onPixel: (pixel: Pixel | null) => void };
   /** Words for the pixel under the pointer or the arrow keys; else its place and value. */
   readonly read?: (pixel: Pixel) => string;
 }
@@ -28,7 +30,8 @@ export function MapCanvas(props: MapCanvasProps) {
   const { values, shape, colours, quantity, label, size, range, bar = true } = props;
   const read = props.read ?? ((at: Pixel) => pixelText(at, values[at.row * shape[1] + at.column], quantity));
   const readout = useId();
-  const [pixel, setPixel] = useState<Pixel | null>(null);
+  const own = useState<Pixel | null>(null);
+  const [pixel, setPixel] = props.shared ? [props.shared.pixel, props.shared.onPixel] : own;
   const extent = useMemo(() => extentOf([values]), [values]);
   const shown = range ?? colourRange(colours, extent);
   return (

@@ -23,6 +23,8 @@ export interface PixelCanvasProps {
   readonly label: string;
   /** The pixel read now. */
   readonly pixel: Pixel | null;
+  /** Columns from … below `to` that are marked with it; else its own. */
+  readonly span?: readonly [from: number, to: number] | null;
   readonly onPixel: (pixel: Pixel | null) => void;
   /** Id of the element that tells the pixel's value. */
   readonly describedBy: string;
@@ -36,7 +38,7 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>>
 };
 
 export function PixelCanvas(props: PixelCanvasProps) {
-  const { values, shape, colours, range, label, pixel, onPixel, describedBy } = props;
+  const { values, shape, colours, range, label, pixel, span, onPixel, describedBy } = props;
   const [rows, columns] = shape;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
@@ -77,7 +79,9 @@ export function PixelCanvas(props: PixelCanvasProps) {
         onKeyDown={press}
         onBlur={() => onPixel(null)}
       />
-      {pixel !== null && <span className="pixels-mark" style={markStyle(pixel, shape)} />}
+      {pixel !== null && (
+        <span className="pixels-mark" style={markStyle(pixel, span ?? [pixel.column, pixel.column + 1], shape)} />
+      )}
     </div>
   );
 }
@@ -103,12 +107,12 @@ function clamped(index: number, count: number): number {
   return Math.max(0, Math.min(count - 1, index));
 }
 
-function markStyle({ row, column }: Pixel, [rows, columns]: readonly [number, number]) {
+function markStyle({ row }: Pixel, [from, to]: readonly [number, number], [rows, columns]: readonly [number, number]) {
   const percent = (part: number) => `${100 * part}%`;
   return {
     top: percent(row / rows),
-    left: percent(column / columns),
+    left: percent(from / columns),
     height: percent(1 / rows),
-    width: percent(1 / columns),
+    width: percent((to - from) / columns),
   };
 }

@@ -15,7 +15,7 @@ export interface FilterView {
 }
 
 /** More columns than this no screen shows. */
-const MOST_COLUMNS = 1024;
+export const MOST_COLUMNS = 1024;
 
 /** A level-by-time image: [rows, columns], NaN where no coefficient lies. */
 export interface BandImage {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lowpassFilter } from '../wavelets/families';
 import { transformPlan } from '../wavelets/transformPlan';
 import { bandImage, bandMap } from './attributionBands';
+import { readCoefficient } from './BandStrips';
 import { bandOf, coefficientAt, coefficientText, densestCoefficient, largestCoefficient } from './coefficientAt';
 
 const db5 = lowpassFilter('db5');
@@ -47,4 +48,15 @@ it('a coefficient is named by band, level, orientation and place', () => {
   );
   const series = transformPlan([16], 2, 'zero', 2);
   expect(coefficientText(series, 5, 'c', counting(16))).toBe('cD2 (level 2), coefficient 1: c = 5');
+});
+
+it('reads a coefficient with the samples it stands over, wherever on it one points', () => {
+  const plan = transformPlan([64], 3, 'periodization', 10);
+  const row = plan.bands.findIndex(({ name }) => name === 'cD3');
+  const first = readCoefficient({ row, column: 20 }, 64, plan, db5, counting(plan.coefficientCount));
+  const [from, to] = first.samples;
+  expect(to - from).toBe(8);
+  for (let column = from; column < to; column++) {
+    expect(readCoefficient({ row, column }, 64, plan, db5, counting(plan.coefficientCount))).toEqual(first);
+  }
 });

@@ -49,6 +49,21 @@ export function densestCoefficient(
   return densest;
 }
 
+/** The samples from … below `to` of a series that coefficient k of a band stands over, found from one of them. */
+export function samplesOf(
+  plan: TransformPlan,
+  h: Numbers,
+  band: Band,
+  k: number,
+  sample: number,
+): readonly [from: number, to: number] {
+  const over = (at: number) => at >= 0 && at < plan.shape[0] && coefficientAt(plan, h, band, [at]) === k;
+  let [from, to] = [sample, sample + 1];
+  while (over(from - 1)) from--;
+  while (over(to)) to++;
+  return [from, to];
+}
+
 /** The band that holds coefficient k. */
 export function bandOf(plan: TransformPlan, k: number): Band {
   return plan.bands.find(({ offset, size }) => k < offset + size) ?? plan.bands[plan.bands.length - 1];

@@ -53,7 +53,7 @@ export function colourPixels(values: ArrayLike<number>, colours: ColourTable, [l
 }
 
 /** The table as a CSS gradient, lowest value first. */
-export function cssGradient(colours: ColourTable, direction: 'to top' | 'to right'): string {
+export function cssGradient(colours: ColourTable, direction: 'to top' | 'to bottom' | 'to right' | 'to left'): string {
   const stops = Array.from({ length: 18 }, (_, i) => `rgb(${colours.subarray(45 * i, 45 * i + 3).join(', ')})`);
   return `linear-gradient(${direction}, ${stops.join(', ')})`;
 }

@@ -85,6 +85,11 @@ export const PLOTS = {
     explanation:
       'A dot for each test sample, none of which the predictor has learned from. On the diagonal a prediction is right; a flat cloud means that little more than the mean is predicted.',
   },
+  sweep: {
+    title: 'the sweep',
+    explanation:
+      'A small wavelet for each pair of λ (down) and γ (across), on the colour of its score; lighter is better, the frame is the best. Where whole regions share a colour the choice hardly matters; a single bright cell among dark ones is luck.',
+  },
   comparison: {
     title: 'the comparison of runs',
     explanation:

@@ -52,7 +52,7 @@ export async function drawInPlotly(plotly: Plotly, host: HTMLElement, { figure, 
 
 /**
  * Plotly would add a style element, which the page's policy (no inline styles) refuses. An element of this id and class
- * tells it not to; the few rules it needs are in plots.css.
+ * tells it not to; the few rules it needs are in plotly.css.
  */
 function keepStyleSheetOut() {
   const id = 'plotly.js-style-global';

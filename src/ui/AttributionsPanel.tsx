@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import type { Dataset } from '../data/dataset';
 import { AttributionPlot } from '../plots/AttributionPlot';
+import { OutputAside } from './NetworkOutput';
 import { SamplePanel } from './SamplePanel';
 import { useSampleViews } from './useSampleViews';
 
@@ -12,6 +13,7 @@ export function AttributionsPanel() {
   return (
     <SamplePanel
       title="TRIM attributions"
+      aside={<OutputAside />}
       explanation={
         <p>
           How much the network’s output changes with each wavelet coefficient of this sample (transformation

@@ -54,7 +54,7 @@ function CompressionTable({ now, start }: { readonly now: SampleView; readonly s
   const attributed = now.attributions.length > 0;
   const shares = useMemo(() => [now, start].map((view) => view && compressionOf(view)), [now, start]);
   return (
-    <table>
+    <table className="few">
       <caption>
         Compression: coefficients above a threshold{attributed ? ', as coefficient and as attribution' : ''}. Fewer is
         better.

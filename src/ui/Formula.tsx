@@ -4,9 +4,10 @@
  */
 import type { ReactNode } from 'react';
 import { FILTER_TERMS, type TermName } from '../awd/terms';
-import { brief } from '../plots/numbers';
+import { brief, percentage } from '../plots/numbers';
 import type { LossRecord } from '../store/state';
 import { useDistillery } from '../store/useDistillery';
+import { Share } from './Share';
 import { pointingAt, usePointedTerms } from './termEffects';
 import { groupValue, meaningOf, shareOf } from './termMeaning';
 
@@ -111,16 +112,24 @@ function FormulaPart({ part, last }: { readonly part: Part; readonly last: LossR
   const { name, terms, math } = part;
   const value = groupValue(terms, last);
   const share = shareOf(value, last);
-  const said = value === null ? 'off' : `${brief(value)}, ${Math.round(100 * share)} %`;
+  const figures = last === null ? ['—'] : value === null ? ['off'] : [brief(value), percentage(share)];
   return (
-    <button type="button" aria-label={`${name}: ${said}`} aria-describedby="formula-meaning" {...pointingAt(terms)}>
+    <button
+      type="button"
+      aria-label={`${name}: ${last === null ? 'no step yet' : figures.join(', ')}`}
+      aria-describedby="formula-meaning"
+      {...pointingAt(terms)}
+    >
       <span className="formula-math">
         <math aria-hidden="true">
           <mrow>{math}</mrow>
         </math>
       </span>
-      <span className="numeric">{value === null ? 'off' : `${brief(value)} · ${Math.round(100 * share)} %`}</span>
-      <span className="share" style={{ width: `${100 * share}%` }} />
+      <span className="numeric">
+        <b>{figures[0]}</b>
+        {figures[1]}
+      </span>
+      <Share part={share} />
     </button>
   );
 }
@@ -128,10 +137,11 @@ function FormulaPart({ part, last }: { readonly part: Part; readonly last: LossR
 /** What is pointed at, in words; else an invitation. Its lines are kept free, so that nothing below moves. */
 function Meaning({ last }: { readonly last: LossRecord | null }) {
   const terms = usePointedTerms();
+  const maps = useDistillery(({ dataset }) => dataset?.kind === 'maps');
   return (
     <p className="note formula-meaning" id="formula-meaning">
       {terms.length === 0
-        ? 'Weighted values, summed over all pixels. Point at a part to see what it asks for and what it moves.'
+        ? `Weighted values, summed over all ${maps ? 'pixels' : 'samples'}. Point at a part to see what it asks for and what it moves.`
         : meaningOf(terms, last)}
     </p>
   );

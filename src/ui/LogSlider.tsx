@@ -1,5 +1,5 @@
 /** A slider over decades with 0 at its left end, beside a field for the exact number; moving it trains. */
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { FIELDS, type FieldName, type Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
 import { positionOf, SLIDER_STEPS, valueAt } from './logScale';
@@ -13,9 +13,11 @@ interface LogSliderProps {
   /** Smallest value above 0 that the slider reaches. */
   readonly smallest: number;
   readonly hint: string;
+  /** What to do about the hint. */
+  readonly children?: ReactNode;
 }
 
-export function LogSlider({ name, smallest, hint }: LogSliderProps) {
+export function LogSlider({ name, smallest, hint, children }: LogSliderProps) {
   const value = useDistillery(({ settings }) => settings[name]);
   const paused = useDistillery(({ run, retrainWhileMoving }) => run.pausedByPerson && retrainWhileMoving);
   const { label, max } = FIELDS[name];
@@ -43,7 +45,9 @@ export function LogSlider({ name, smallest, hint }: LogSliderProps) {
         onKeyUp={actions.commit}
       />
       <NumberField name={name} bare />
-      <span className="hint">{paused ? `paused: press Play; ${hint}` : hint}</span>
+      <span className="hint">
+        {paused ? `paused: press Play; ${hint}` : hint} {children}
+      </span>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { BringGradients } from './BringGradients';
 import { ChoiceField } from './ChoiceField';
+import { NetworkOutput } from './NetworkOutput';
 import { NumberField } from './NumberField';
 import { Panel } from './Panel';
 
@@ -94,7 +95,7 @@ export function NetworkPanel() {
         </div>
         <UntrainedField />
         <Progress />
-        <Output />
+        <NetworkOutput />
         <Domains />
         <BringGradients />
       </div>
@@ -177,32 +178,6 @@ function Progress() {
         </button>
       )}
     </div>
-  );
-}
-
-function Output() {
-  const [prediction, label, labels, untrained] = useDistillery(({ network, dataset, settings }) => [
-    network.ready?.predictions[settings.sample] ?? null,
-    dataset?.labels?.values[settings.sample] ?? null,
-    dataset?.labels ?? null,
-    settings.untrained > 0,
-  ]);
-  const name = useDistillery((state) => outputNames(state)[state.settings.target] ?? '');
-  if (prediction === null) return null;
-  const truth = label !== null && Number.isFinite(label) && labels;
-  return (
-    <p className="note">
-      On this sample the {untrained ? 'untrained ' : ''}network says {name && `${name}: `}
-      <b className="numeric">{brief(prediction)}</b>
-      {truth && (
-        <>
-          {' '}
-          ({labels.name || 'label'}{' '}
-          <b className="numeric">{labels.kind === 'classes' ? `“${labels.classNames[label]}”` : brief(label)}</b>)
-        </>
-      )}
-      .
-    </p>
   );
 }
 

@@ -1,16 +1,18 @@
 /** The objective: its terms with their present values, and the two sliders that weigh them. */
 import { TERM_NAMES, TERMS } from '../awd/terms';
-import { brief } from '../plots/numbers';
+import { brief, percentage } from '../plots/numbers';
+import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { Formula } from './Formula';
 import { LogSlider } from './LogSlider';
 import { NumberField } from './NumberField';
 import { Panel } from './Panel';
+import { Share } from './Share';
 import { pointingAt } from './termEffects';
 
 export function ObjectivePanel() {
-  const gammaHint = useGammaHint();
+  const { hint, network } = useGammaHint();
   return (
     <Panel
       title="Objective"
@@ -25,7 +27,13 @@ export function ObjectivePanel() {
       <div className="stack">
         <Formula />
         <LogSlider name="lambda" smallest={1e-6} hint="weight of few coefficients" />
-        <LogSlider name="gamma" smallest={1e-4} hint={gammaHint} />
+        <LogSlider name="gamma" smallest={1e-4} hint={hint}>
+          {network && (
+            <button type="button" className="quiet" onClick={showNetworks}>
+              Choose a network
+            </button>
+          )}
+        </LogSlider>
         <RetrainSwitch />
         <details>
           <summary>Terms</summary>
@@ -40,14 +48,26 @@ export function ObjectivePanel() {
   );
 }
 
-function useGammaHint(): string {
-  return useDistillery(({ settings, network, lamps }) => {
-    if (settings.network === 'none') return 'no network: γ has no effect';
-    if (network.ready?.allZero) return 'all gradients are 0: γ has no effect';
-    if (network.ready && lamps.gradients.where === 'none') return 'no gradients: γ has no effect';
-    if (settings.gamma === 0) return 'at 0 nothing pulls along the valid wavelets: Reset shows the contrast';
-    return 'weight of what the network looks at';
-  });
+/** What γ does now, or what it lacks; `network`: a network would give it that. */
+function useGammaHint(): { readonly hint: string; readonly network: boolean } {
+  const hint = useDistillery(gammaHint);
+  return { hint, network: hint === NEEDS_GRADIENTS };
+}
+
+const NEEDS_GRADIENTS =
+  'γ has no effect yet: it needs a network’s gradients, from a network chosen here or from a file.';
+
+function gammaHint({ settings, network, lamps }: State): string {
+  const missing = network.ready !== null && lamps.gradients.where === 'none';
+  if (settings.network === 'none' || missing) return NEEDS_GRADIENTS;
+  if (network.ready?.allZero) return 'all gradients are 0: γ has no effect';
+  if (settings.gamma === 0) return 'at 0 nothing pulls along the valid wavelets: Reset shows the contrast';
+  return 'weight of what the network looks at';
+}
+
+/** Brings the list of networks into sight and under the keys. */
+function showNetworks(): void {
+  document.querySelector<HTMLElement>('[data-region="network"] select')?.focus();
 }
 
 function RetrainSwitch() {
@@ -72,7 +92,10 @@ function TermTable() {
           <th scope="col" className="numeric">
             Value
           </th>
-          <th scope="col">Share</th>
+          <th scope="col" className="numeric">
+            Share
+          </th>
+          <td />
         </tr>
       </thead>
       <tbody>
@@ -86,10 +109,10 @@ function TermTable() {
                   {TERMS[name].label}
                 </button>
               </th>
-              <td className="numeric">{value === null ? 'off' : brief(value)}</td>
-              <td style={{ width: '34%' }}>
-                <span className="share" style={{ width: `${100 * share}%` }} />
-                <span className="sr-only">{Math.round(100 * share)} %</span>
+              <td className="numeric">{last === null ? '—' : value === null ? 'off' : brief(value)}</td>
+              <td className="numeric">{value === null ? '' : percentage(share)}</td>
+              <td className="share-cell">
+                <Share part={share} />
               </td>
             </tr>
           );

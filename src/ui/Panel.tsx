@@ -26,7 +26,7 @@ export function Panel({ title, explanation, aside, wide, children }: PanelProps)
         <h2 id={id}>{title}</h2>
         <button
           type="button"
-          className="quiet"
+          className="quiet explain"
           aria-expanded={explained}
           aria-label={`What is ${title}?`}
           onClick={() => setExplained(!explained)}

@@ -183,7 +183,7 @@ function Predicted({ table }: { readonly table: PredictionTable }) {
   const row = table.rows.find(({ id }) => id === chosen) ?? table.rows[0];
   return (
     <div className="stack">
-      <label className="field">
+      <label className="field predicted-of">
         <span className="name">Predictions of</span>
         <select value={row.id} onChange={(event) => choose(event.target.value)}>
           {table.rows.map(({ id, label }) => (

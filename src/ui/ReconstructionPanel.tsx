@@ -42,7 +42,7 @@ function Reconstruction({ dataset }: { readonly dataset: Dataset }) {
   return (
     <div className="stack">
       <PercentSlider label="Keep the largest (%)" value={percent} onChange={setPercent} hint={kept} />
-      <table>
+      <table className="few">
         <thead>
           <tr>
             <th scope="col">From these</th>

@@ -131,7 +131,7 @@ function Comparison({ left }: { readonly left: readonly string[] }) {
   }, [kept, left, taps]);
   return (
     <>
-      <div className="fields">
+      <div className="fields compare-choices">
         <SelectInput
           label="Compare"
           value={quantity}
@@ -146,7 +146,7 @@ function Comparison({ left }: { readonly left: readonly string[] }) {
           value={apart ? 'apart' : 'over'}
           options={[
             { value: 'over', label: 'over each other' },
-            { value: 'apart', label: 'side by side, same axes' },
+            { value: 'apart', label: 'side by side, axes linked' },
           ]}
           onChoose={(value) => setApart(value === 'apart')}
         />

@@ -7,10 +7,12 @@ import { Panel } from './Panel';
 interface SamplePanelProps {
   readonly title: string;
   readonly explanation: ReactNode;
+  /** What else is said of the sample in the heading. */
+  readonly aside?: ReactNode;
   readonly children: (dataset: Dataset) => ReactNode;
 }
 
-export function SamplePanel({ title, explanation, children }: SamplePanelProps) {
+export function SamplePanel({ title, explanation, aside, children }: SamplePanelProps) {
   const dataset = useDistillery((state) => state.dataset);
   const sample = useDistillery(({ settings }) => settings.sample);
   return (
@@ -18,7 +20,16 @@ export function SamplePanel({ title, explanation, children }: SamplePanelProps) 
       title={title}
       wide
       explanation={explanation}
-      aside={dataset && <span>sample {Math.min(sample, dataset.count - 1)}</span>}
+      aside={
+        dataset && (
+          <>
+            {aside}
+            <span>
+              sample <b className="numeric">{Math.min(sample, dataset.count - 1)}</b>
+            </span>
+          </>
+        )
+      }
     >
       {dataset ? children(dataset) : <p className="note attributions-waiting">Opening the data…</p>}
     </Panel>

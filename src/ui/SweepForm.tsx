@@ -31,7 +31,7 @@ export function SweepForm() {
     void actions.startSweep({ grid: chosen, steps: stepsWanted });
   };
   return (
-    <form className="stack" onSubmit={start}>
+    <form className="stack sweep-form" onSubmit={start}>
       <ListField label="λ values" text={lambdas ?? listText(grid.lambdas)} read={rows} onType={setLambdas} />
       <ListField label="γ values" text={gammas ?? listText(grid.gammas)} read={columns} onType={setGammas} />
       <div className="fields">

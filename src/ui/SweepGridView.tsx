@@ -3,7 +3,8 @@ import { memo, useMemo } from 'react';
 import { ColourBar } from '../plots/ColourBar';
 import { colourPixels, colourTable } from '../plots/colourMaps';
 import { extentOf } from '../plots/figure';
-import { brief } from '../plots/numbers';
+import { significant } from '../plots/numbers';
+import { PlotFigure } from '../plots/PlotFigure';
 import { linePath } from '../plots/paths';
 import { useTheme } from '../plots/theme';
 import { sweepFits } from '../store/sweepState';
@@ -12,6 +13,7 @@ import { bestGroup, type CellGroup, cellGroups } from '../sweep/choice';
 import { scoreKind } from '../sweep/examine';
 import type { SweepFile } from '../sweep/sweepFile';
 import { waveletFunction } from '../wavelets/cascade';
+import { cellFacts, describeGrid, type GridContent, gridTable } from './sweepGridText';
 
 const WIDTH = 44;
 const HEIGHT = 32;
@@ -20,9 +22,12 @@ export function SweepGridView({ sweep }: { readonly sweep: SweepFile }) {
   const score = useDistillery(({ sweepState }) => sweepState.score);
   const fits = useDistillery(sweepFits);
   const theme = useTheme();
-  const kind = scoreKind(score, sweep.metric);
-  const groups = useMemo(() => cellGroups(sweep.cells, score, sweep.metric), [sweep, score]);
-  const best = bestGroup(groups, kind.better);
+  const content = useMemo(() => {
+    const kind = scoreKind(score, sweep.metric);
+    const groups = cellGroups(sweep.cells, score, sweep.metric);
+    return { kind, groups, best: bestGroup(groups, kind.better) };
+  }, [sweep, score]);
+  const { kind, groups } = content;
   const scores = groups.flatMap((group) => group.score ?? []);
   const range = extentOf([scores]) ?? [0, 1];
   const colours = colourTable('sequential', theme);
@@ -34,79 +39,72 @@ export function SweepGridView({ sweep }: { readonly sweep: SweepFile }) {
     return `rgb(${r} ${g} ${b})`;
   };
   return (
-    <div className="sweep-grid">
-      <table>
-        <caption className="note">
-          {kind.label}
-          {sweep.grid.seeds.length > 1 && `, mean of ${sweep.grid.seeds.length} seeds`}: lighter is better
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">λ \ γ</th>
-            {sweep.grid.gammas.map((gamma) => (
-              <th key={gamma} scope="col" className="numeric">
-                {brief(gamma)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sweep.grid.lambdas.map((lambda) => (
-            <tr key={lambda}>
-              <th scope="row" className="numeric">
-                {brief(lambda)}
-              </th>
-              {sweep.grid.gammas.map((gamma) => {
-                const group = groups.find((other) => other.lambda === lambda && other.gamma === gamma);
-                return (
-                  <td key={gamma}>
-                    {group && (
-                      <GridCell
-                        group={group}
-                        colour={colourOf(group.score)}
-                        label={kind.label}
-                        best={group === best}
-                        enabled={fits}
-                      />
-                    )}
-                  </td>
-                );
-              })}
+    <PlotFigure name="sweep" content={content} summary={describeGrid} table={gridTable}>
+      <div className="sweep-grid">
+        <table>
+          <caption className="note">
+            {kind.label}
+            {sweep.grid.seeds.length > 1 && `, mean of ${sweep.grid.seeds.length} seeds`}: lighter is better
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">λ \ γ</th>
+              {sweep.grid.gammas.map((gamma) => (
+                <th key={gamma} scope="col" className="numeric">
+                  {significant(gamma, 2)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {scores.length > 0 && kind.better === 'higher' && (
-        <ColourBar colours="sequential" range={range} title={kind.label} direction="right" />
-      )}
-    </div>
+          </thead>
+          <tbody>
+            {sweep.grid.lambdas.map((lambda) => (
+              <tr key={lambda}>
+                <th scope="row" className="numeric">
+                  {significant(lambda, 2)}
+                </th>
+                {sweep.grid.gammas.map((gamma) => {
+                  const group = groups.find((other) => other.lambda === lambda && other.gamma === gamma);
+                  return (
+                    <td key={gamma}>
+                      {group && (
+                        <GridCell group={group} colour={colourOf(group.score)} content={content} enabled={fits} />
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {scores.length > 0 && (
+          <ColourBar
+            colours="sequential"
+            range={range}
+            title={kind.label}
+            direction="right"
+            reversed={kind.better === 'lower'}
+          />
+        )}
+      </div>
+    </PlotFigure>
   );
 }
 
 interface GridCellProps {
   readonly group: CellGroup;
   readonly colour: string;
-  readonly label: string;
-  readonly best: boolean;
+  readonly content: GridContent;
   readonly enabled: boolean;
 }
 
-const GridCell = memo(function GridCell({ group, colour, label, best, enabled }: GridCellProps) {
+const GridCell = memo(function GridCell({ group, colour, content, enabled }: GridCellProps) {
   const [cell] = group.cells;
   const path = useMemo(() => smallWavelet(cell.h), [cell]);
-  const facts = [
-    `λ ${brief(group.lambda)}, γ ${brief(group.gamma)}`,
-    `${label} ${brief(group.score)}`,
-    cell.scores.verdict === 'valid'
-      ? 'a valid wavelet'
-      : `${cell.scores.verdict === 'nearly' ? 'nearly' : 'not'} a wavelet`,
-    ...(cell.ended === 'diverged' ? ['diverged'] : []),
-    ...(best ? ['the best'] : []),
-  ];
+  const facts = cellFacts(group, content);
   return (
     <button
       type="button"
-      className={best ? 'sweep-cell best' : 'sweep-cell'}
+      className={group === content.best ? 'sweep-cell best' : 'sweep-cell'}
       style={{ backgroundColor: colour }}
       disabled={!enabled}
       aria-label={facts.join(', ')}

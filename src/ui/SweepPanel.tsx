@@ -39,7 +39,11 @@ export function SweepPanel() {
             <Files />
           </>
         )}
-        {!sweep && <OpenSweep />}
+        {!sweep && (
+          <div className="row">
+            <OpenSweep />
+          </div>
+        )}
       </div>
     </Panel>
   );
@@ -117,7 +121,7 @@ function Tested() {
   const scores = tested.cells.map(({ score, error }) => `${brief(score)} ± ${brief(error)}`);
   return (
     <p className="note" data-testid="sweep-tested">
-      Best by cross-validation: λ {tested.lambda}, γ {tested.gamma}. On the test samples, looked at once:{' '}
+      Best by cross-validation: λ {brief(tested.lambda)}, γ {brief(tested.gamma)}. On the test samples, looked at once:{' '}
       {scoreKind('prediction', sweep.metric).label.split(',')[0]} <b className="numeric">{scores.join(', ')}</b>
       {scores.length > 1 && ' (one a seed)'}.
     </p>

@@ -1,5 +1,6 @@
 /** The wavelet as it is now, beside where it started and, where known, the one it should find. */
-import { lazy, Suspense, useMemo } from 'react';
+import { Fragment, lazy, Suspense, useMemo } from 'react';
+import { plain } from '../plots/numbers';
 import { TapsPlot } from '../plots/TapsPlot';
 import { WaveletPlot } from '../plots/WaveletPlot';
 import { distanceToTruth, trueWavelet } from '../store/selectors';
@@ -77,8 +78,10 @@ export function WaveletPanel() {
           <TapsPlot now={now} start={start} filter="g" height={150} />
         </div>
         <p className="taps-line numeric">
-          <span className="note">g = </span>
-          {[...quadratureMirror(now)].map((tap) => tap.toFixed(5)).join(' ')}
+          <span>g =</span>
+          <span className="taps">
+            <Taps taps={quadratureMirror(now)} />
+          </span>
         </p>
       </Fold>
     </Panel>
@@ -95,12 +98,12 @@ function Facts({ truthName }: { readonly truthName: string | null }) {
         <span>
           distance to {truthName}{' '}
           <b className="numeric" data-testid="distance">
-            {distance.toFixed(3)}
+            {plain(distance, 3)}
           </b>
         </span>
       )}
       <span title="Smallest distance of ψ to its mirror image, relative to ψ; 0 is symmetric">
-        <b className="numeric">{defect.toFixed(2)}</b> from {kind}
+        distance to {kind} <b className="numeric">{plain(defect, 2)}</b>
       </span>
     </>
   );
@@ -110,8 +113,21 @@ function Facts({ truthName }: { readonly truthName: string | null }) {
 function TapLine({ taps }: { readonly taps: readonly number[] }) {
   return (
     <p className="taps-line numeric">
-      <span className="note">h = </span>
-      <span data-testid="taps">{taps.map((tap) => tap.toFixed(5)).join(' ')}</span>
+      <span>h =</span>
+      <span className="taps" data-testid="taps">
+        <Taps taps={taps} />
+      </span>
     </p>
   );
+}
+
+/** Each in a place of its own width, so that nothing moves while they learn. */
+function Taps({ taps }: { readonly taps: ArrayLike<number> }) {
+  return Array.from(taps, (tap, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: taps have no identity but their place
+    <Fragment key={n}>
+      {n > 0 && ' '}
+      <span className="tap">{plain(tap, 5)}</span>
+    </Fragment>
+  ));
 }

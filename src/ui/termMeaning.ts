@@ -1,6 +1,6 @@
 /** The terms of the objective in words and numbers, for the formula on the page. Pure. */
 import { TERMS, type TermName } from '../awd/terms';
-import { brief } from '../plots/numbers';
+import { brief, percentage } from '../plots/numbers';
 import type { LossRecord } from '../store/state';
 import { TERM_EFFECTS } from './termEffects';
 
@@ -13,7 +13,7 @@ export function meaningOf(terms: readonly TermName[], last: LossRecord | null): 
   const [term] = terms;
   const { formula, meaning } = TERMS[term];
   const value = last?.terms[term] ?? null;
-  const share = value === null ? 'Off now.' : `${Math.round(100 * shareOf(value, last))} % of the total.`;
+  const share = last === null ? '' : value === null ? 'Off now.' : `${percentage(shareOf(value, last))} of the total.`;
   const { condition, slider } = TERM_EFFECTS[term];
   const moved = slider ? 'Its slider is below.' : condition ? 'It has its row in Validity.' : '';
   return [`${formula}.`, meaning, share, moved].join(' ').trim();
