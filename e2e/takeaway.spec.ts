@@ -100,6 +100,23 @@ test('every export is opened again and holds what the page shows', async ({ page
   expect(sum).toBeCloseTo(Math.SQRT2, 12);
 });
 
+/** Side by side, zooming in the picture of one run zooms those of the others. */
+async function zoomsTogether(page: Page, runs: Locator): Promise<void> {
+  await runs.getByRole('combobox', { name: 'Placed' }).selectOption({ label: 'side by side, axes linked' });
+  const plots = runs.locator('.side-by-side .plot');
+  await expect(plots).toHaveCount(3);
+  await expect(plots.last()).toContainText('5 seeds: range');
+  const ticks = (plot: Locator) => plot.locator('.plot-svg .plot-tick').allTextContents();
+  const before = await ticks(plots.last());
+  await plots.first().scrollIntoViewIfNeeded();
+  await plots.first().locator('[data-title="Zoom in"]').click();
+  await expect.poll(() => ticks(plots.last())).not.toEqual(before);
+  expect(await ticks(plots.last())).toEqual(await ticks(plots.first()));
+  await runs.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => ticks(plots.last())).toEqual(before);
+  await page.getByRole('heading', { name: 'Runs' }).click();
+}
+
 test('a run is looked back at, kept, cut off by a reload, taken up again, and goes on from its session file', async ({
   page,
   visitor,
@@ -119,6 +136,11 @@ test('a run is looked back at, kept, cut off by a reload, taken up again, and go
   expect(await app.taps()).not.toBe(end);
   await page.keyboard.press('ArrowRight');
   await expect(runs.getByTestId('viewed-step')).not.toHaveText('step 0');
+  const viewed = (await runs.getByTestId('viewed-step').textContent()) ?? '';
+  const losses = app.region('Losses');
+  await expect(losses.locator('.plot-svg .plot-reference')).toHaveText(viewed);
+  await page.keyboard.press('[');
+  await expect(losses.locator('.plot-svg .plot-reference')).toHaveText('step 0');
   await runs.getByRole('button', { name: 'Back to the present' }).click();
   expect(await app.taps()).toBe(end);
 
@@ -135,6 +157,7 @@ test('a run is looked back at, kept, cut off by a reload, taken up again, and go
   await app.rest();
   await runs.getByRole('button', { name: 'Repeat with seeds' }).click();
   await expect(runs.getByRole('row', { name: /5 seeds/ })).toBeVisible({ timeout: 60_000 });
+  await zoomsTogether(page, runs);
 
   // Far enough for what is kept every two seconds to have been written.
   await page.waitForTimeout(2500);

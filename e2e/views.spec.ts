@@ -35,6 +35,12 @@ test('coefficients and reconstructions of a series', async ({ page }) => {
   await expect(coefficients.getByRole('row', { name: /^10⁻³ of the largest/ })).toContainText('%');
   expect(await findings(page)).toEqual([]);
 
+  const attributions = app.region('TRIM attributions');
+  await expect(attributions).toContainText(/network output .*label/);
+  await attributions.getByRole('img', { name: 'Attributions now, by band and time' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(attributions.getByText(/samples \d+–\d+, cD3 \(level 3\), coefficient \d+: a = /)).toHaveCount(2);
+
   await openTab(page, 'Reconstruction');
   const error = async () => Number(await page.getByTestId('kept-error').textContent());
   await app.slider('Keep the largest (%)').focus();
