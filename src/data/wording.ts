@@ -7,9 +7,9 @@ export function grouped(value: number): string {
   return Number.isSafeInteger(value) ? value.toLocaleString('en') : value.toPrecision(3);
 }
 
-/** Three significant digits: `0.0143`, `1.2e-19`. */
+/** Three significant digits, with a true minus sign: `0.0143`, `1.2e-19`. */
 export function brief(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(3))).replace(/^-/, '−');
 }
 
 /** `[2, 32768]` → `2 × 32,768`; a shape without sides is `()`. */
