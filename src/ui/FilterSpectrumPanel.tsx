@@ -15,7 +15,7 @@ export function FilterSpectrumPanel() {
         </p>
       }
     >
-      <FilterSpectrumPlot now={now} start={start} height={150} />
+      <FilterSpectrumPlot now={now} start={start} height={206} />
     </Panel>
   );
 }
