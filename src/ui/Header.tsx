@@ -93,7 +93,7 @@ function ThemeButton() {
       title={`Switch to ${next}`}
       onClick={() => actions.change({ theme: next })}
     >
-      Theme: {theme}
+      Theme<span className="detail">: {theme}</span>
     </button>
   );
 }
