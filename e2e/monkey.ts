@@ -1,0 +1,331 @@
+/**
+ * A hand without a plan: a table of deeds, drawn from a seed, each done as a person would, with mouse, keys and files.
+ * What a deed finds depends on the page's own pace, so a seed repeats a walk in kind rather than click by click; the
+ * log of deeds says what was done.
+ */
+import type { RandomStream } from '../src/random';
+import { damagedFile, unreadableFile, wholeFiles } from './monkeyFiles';
+import { dropFiles, type OwnFile } from './ownFiles';
+import { expect, type Page } from './story';
+
+interface Deed {
+  readonly name: string;
+  /** How often, beside the others. */
+  readonly weight: number;
+  /** Resolves to what was done, for the log. */
+  act(hand: Hand): Promise<string>;
+}
+
+interface Hand {
+  readonly page: Page;
+  readonly random: RandomStream;
+}
+
+/** Where to point, and at what. */
+interface Target {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly label: string;
+}
+
+const BUTTONS = 'button, summary, [role="tab"], input[type="checkbox"], input[type="radio"], label';
+const FIELDS = 'input[type="number"], input[type="text"], input[type="search"], input:not([type]), textarea';
+
+/** Runs in the page: the control at `chance` of all that can be seen and used, scrolled into view. */
+function findControl({ selector, chance }: { selector: string; chance: number }): Target | null {
+  const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+  const found = [...scope.querySelectorAll<HTMLElement>(selector)].filter(
+    (element) => element.checkVisibility() && !element.matches(':disabled, .sr-only, [tabindex="-1"]'),
+  );
+  const element = found[Math.floor(chance * found.length)];
+  if (!element) return null;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const label = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50);
+  return { x: x + width / 2, y: y + height / 2, width, label: `${element.localName} “${label}”` };
+}
+
+/** Null where there is none: then what stands in the way, a dialog perhaps, is closed. */
+async function pick({ page, random }: Hand, selector: string): Promise<Target | null> {
+  const target = await page.evaluate(findControl, { selector, chance: random.uniform() });
+  if (!target) await page.keyboard.press('Escape');
+  return target;
+}
+
+const among = <T>({ random }: Hand, rows: readonly T[]): T => rows[random.below(rows.length)];
+
+const TEXTS = [
+  ...['', '0', '1', '-1', '2', '3', '7', '0.5', '1e-3', '10', '50', '1e999', 'NaN', '1,5', 'abc', '٣', '1e9'],
+  ...['x'.repeat(5000), '<b>γ</b>', '😀', 'db5', 'sym4', '0.3 0.7', '../../etc', 'null'],
+] as const;
+
+const KEYS = [
+  ...[
+    ' ',
+    ' ',
+    's',
+    'r',
+    'n',
+    'p',
+    'p',
+    '?',
+    'e',
+    'Escape',
+    'Escape',
+    'Enter',
+    'Tab',
+    'Tab',
+    'ArrowRight',
+    'ArrowLeft',
+  ],
+  ...['ArrowDown', 'Home', 'End', 'PageDown', 'Control+z', 'Control+z', 'Control+Shift+Z', 'Control+k', 'Delete'],
+] as const;
+
+const LINKS = [
+  'v=1&data=recovery',
+  'v=1&data=recovery&steps=50&play=1&seed=3',
+  'v=1&data=maps&n=12&gamma=0.2',
+  'v=1&data=traces&n=100&net=cnn&wave=sym5',
+  'v=1&data=packets&n=60&J=2&engine=cpu',
+  'v=1&data=onsets&n=50&mode=periodization',
+  'v=1&data=recovery&engine=webgpu&n=40',
+  'v=1&data=recovery&lesson=recovery',
+  'v=1&data=recovery&hide=network&view=plots',
+  'v=1&data=local&file=48x64-0123456789ab',
+  'v=1&data=recovery&lambda=NaN&J=99&gamma=1e30&lr=10',
+  'v=7&flavour=%E0%A4%A',
+  'v=1&data=recovery&h=AAAA&path=live',
+  '',
+] as const;
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+  { width: 800, height: 600 },
+] as const;
+
+const NOTHING = 'nothing to be found, so Escape';
+const PATIENCE = { timeout: 20_000 } as const;
+
+const DEEDS: readonly Deed[] = [
+  {
+    name: 'click',
+    weight: 30,
+    async act(hand) {
+      const target = await pick(hand, BUTTONS);
+      if (target) await hand.page.mouse.click(target.x, target.y);
+      return target?.label ?? NOTHING;
+    },
+  },
+  {
+    name: 'click somewhere',
+    weight: 4,
+    async act({ page, random }) {
+      const { width, height } = page.viewportSize() ?? SIZES[0];
+      const [x, y] = [random.below(width), random.below(height)];
+      await page.mouse.click(x, y);
+      return `${x}, ${y}`;
+    },
+  },
+  {
+    name: 'drag',
+    weight: 14,
+    async act(hand) {
+      const { page, random } = hand;
+      const target = await pick(hand, 'input[type="range"]');
+      if (!target) return NOTHING;
+      const { x, y, width, label } = target;
+      const at = () => x + (random.uniform() - 0.5) * width;
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let i = 0; i < 4; i++) await page.mouse.move(at(), y, { steps: 3 });
+      await page.mouse.up();
+      return label;
+    },
+  },
+  {
+    name: 'type',
+    weight: 12,
+    async act(hand) {
+      const { page } = hand;
+      const target = await pick(hand, FIELDS);
+      if (!target) return NOTHING;
+      const text = among(hand, TEXTS);
+      await page.mouse.click(target.x, target.y);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(text);
+      await page.keyboard.press(among(hand, ['Enter', 'Tab', 'Escape']));
+      return `${text.slice(0, 12)} into ${target.label}`;
+    },
+  },
+  {
+    name: 'choose',
+    weight: 10,
+    async act(hand) {
+      const target = await pick(hand, 'select');
+      if (!target) return NOTHING;
+      const { page, random } = hand;
+      const [x, y, chance] = [target.x, target.y, random.uniform()];
+      return page.evaluate(chooseAt, { x, y, chance });
+    },
+  },
+  {
+    name: 'press',
+    weight: 14,
+    async act(hand) {
+      const key = among(hand, KEYS);
+      await hand.page.keyboard.press(key);
+      return key;
+    },
+  },
+  {
+    name: 'play',
+    weight: 6,
+    async act({ page }) {
+      const play = page.getByRole('button', { name: 'Play', exact: true });
+      if (!(await play.isEnabled({ timeout: 100 }).catch(() => false))) return 'not now';
+      await play.click({ timeout: 500 }).catch(() => undefined);
+      return 'Play';
+    },
+  },
+  {
+    name: 'keep',
+    weight: 2,
+    async act({ page }) {
+      await page
+        .getByRole('tab', { name: 'Runs' })
+        .click({ timeout: 500 })
+        .catch(() => undefined);
+      const keep = page.getByRole('button', { name: 'Keep run' });
+      await keep.click({ timeout: 500 }).catch(() => undefined);
+      return 'Keep run';
+    },
+  },
+  { name: 'drop', weight: 4, act: (hand) => drop(hand, wholeFiles(hand.random)) },
+  { name: 'drop damaged', weight: 4, act: (hand) => drop(hand, [damagedFile(hand.random)]) },
+  { name: 'drop unreadable', weight: 3, act: insult },
+  {
+    name: 'follow a link',
+    weight: 4,
+    async act(hand) {
+      const link = among(hand, LINKS);
+      await hand.page.evaluate((fragment) => {
+        location.hash = fragment;
+      }, link);
+      return link;
+    },
+  },
+  {
+    name: 'go back or forward',
+    weight: 2,
+    async act({ page, random }) {
+      const by = random.uniform() < 0.6 ? -1 : 1;
+      await page.evaluate((steps) => {
+        // Not out of the page: what stood before it is nothing.
+        const { canGoBack, canGoForward } = (window as unknown as { navigation: Record<string, boolean> }).navigation;
+        if (steps < 0 ? canGoBack : canGoForward) history.go(steps);
+      }, by);
+      return String(by);
+    },
+  },
+  {
+    name: 'change the window',
+    weight: 2,
+    async act(hand) {
+      const size = among(hand, SIZES);
+      await hand.page.setViewportSize(size);
+      await hand.page.emulateMedia({ colorScheme: among(hand, ['light', 'dark'] as const) });
+      return `${size.width} × ${size.height}`;
+    },
+  },
+  {
+    name: 'scroll',
+    weight: 3,
+    async act({ page, random }) {
+      const by = random.below(3000) - 1500;
+      await page.mouse.wheel(0, by);
+      return String(by);
+    },
+  },
+  {
+    name: 'wait',
+    weight: 6,
+    async act({ page, random }) {
+      const ms = 100 + random.below(900);
+      await page.waitForTimeout(ms);
+      return `${ms} ms`;
+    },
+  },
+];
+
+/** Each deed as often as its weight says. */
+const LOTS = DEEDS.flatMap((deed) => Array<Deed>(deed.weight).fill(deed));
+
+/** Does one deed; resolves to its line in the log. */
+export async function actOnce(hand: Hand): Promise<string> {
+  const deed = among(hand, LOTS);
+  return `${deed.name}: ${await deed.act(hand)}`;
+}
+
+/** Runs in the page: another option of the list at a point, as a person chooses it. */
+function chooseAt({ x, y, chance }: { x: number; y: number; chance: number }): string {
+  const list = document.elementFromPoint(x, y)?.closest('select');
+  if (!list || list.disabled) return 'covered';
+  const option = list.options[Math.floor(chance * list.options.length)];
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(list, option.value);
+  list.dispatchEvent(new Event('change', { bubbles: true }));
+  return `${option.text} in “${list.getAttribute('aria-label') ?? list.labels[0]?.textContent?.slice(0, 30) ?? ''}”`;
+}
+
+async function drop({ page }: Hand, files: readonly OwnFile[]): Promise<string> {
+  await dropFiles(page, ...files);
+  return files.map(({ name }) => name).join(', ');
+}
+
+/**
+ * A file that cannot be read, given to a page at rest: it is answered, and the data and the run that were there stay.
+ */
+async function insult(hand: Hand): Promise<string> {
+  const { page, random } = hand;
+  const file = unreadableFile(random);
+  const data = page.getByRole('combobox', { name: 'Data set' }).locator('option:checked');
+  if (!(await atRest(page))) return 'not now';
+  const before = await data.textContent();
+  const step = await page.getByTestId('step').textContent();
+  await page.evaluate(dismissMessages);
+  await drop(hand, [file]);
+  await expect(page.locator('.notice').first(), `an answer to ${file.name}`).toBeVisible(PATIENCE);
+  expect(await data.textContent(), `the data after ${file.name}`).toBe(before);
+  expect(await page.getByTestId('step').textContent(), `the step after ${file.name}`).toBe(step);
+  return file.name;
+}
+
+function dismissMessages(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('.notice button[aria-label="Dismiss message"]'))
+    button.click();
+}
+
+/** Whether nothing goes on that may change data or step by itself: paused by hand if it trains. */
+async function atRest(page: Page): Promise<boolean> {
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  if (await pause.isVisible()) await pause.click({ timeout: 500 }).catch(() => undefined);
+  for (let i = 0; i < 5; i++) {
+    if (await page.evaluate(isCalm)) return true;
+    await page.waitForTimeout(400);
+  }
+  return false;
+}
+
+/** Runs in the page. */
+function isCalm(): boolean {
+  const text = document.body.innerText;
+  const buttons = [...document.querySelectorAll('button')];
+  const play = buttons.find(({ textContent }) => textContent === 'Play');
+  return (
+    play?.checkVisibility() === true &&
+    document.querySelector('dialog[open]') === null &&
+    !/Getting ready|Opening|Reading|Making/.test(text)
+  );
+}
