@@ -10,7 +10,7 @@ import { StatedError } from '../src/errors';
 import { defaultSettings, FIELDS, type Settings } from '../src/settings/fields';
 import { writeLink } from '../src/settings/link';
 import { samplesChecksum } from '../src/sweep/checksum';
-import { cellKey, cellsOf, type SweepGrid, shareOf } from '../src/sweep/grid';
+import { cellCount, cellKey, cellsOf, MOST_CELLS, type SweepGrid, shareOf } from '../src/sweep/grid';
 import { createSweep } from '../src/sweep/sweep';
 import { mergeSweeps, readSweep, type SweepFile, type SweptCell, sweepText } from '../src/sweep/sweepFile';
 import { readData } from './arrays';
@@ -117,6 +117,10 @@ async function runShare(
   const { lambdas, gammas, seeds, steps, features, most, recipe } = file;
   const rising = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
   const grid: SweepGrid = { lambdas: rising(lambdas), gammas: rising(gammas), seeds: [...new Set(seeds)] };
+  if (cellCount(grid) > MOST_CELLS) {
+    const cells = `${cellCount(grid)} cells, more than ${MOST_CELLS}`;
+    throw new StatedError('sweep-too-large', `The grid has ${cells}.`, 'Divide it into several grid files.');
+  }
   const settings = file.link ? linkContent(file.link).settings : defaultSettings('local');
   const names = { x: file.x, gradients: file.g, labels: file.labels, kind: file.kind };
   const data = await readData(names, folder);

@@ -53,7 +53,8 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       context.known.set(session.data.sha256.slice(0, 12), files);
     }
     const known = new Set(store.getState().kept.map(({ id }) => id));
-    const added = session.runs.filter(({ id }) => !known.has(id));
+    const fresh = session.runs.filter(({ id }) => !known.has(id));
+    const added = [...new Map(fresh.map((run) => [run.id, run])).values()];
     store.setState(({ kept }) => ({ kept: [...kept, ...added] }));
     for (const run of added) await services.shelf.put(`run:${run.id}`, run);
     takeModels(context, models);

@@ -1,6 +1,7 @@
 /** What the Sweep region does: start, stop, go on, look at a cell. What was done is kept in the browser as it comes. */
 import { version } from '../../package.json';
 import type { Dataset } from '../data/dataset';
+import { StatedError } from '../errors';
 import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
 import { samplesChecksum } from '../sweep/checksum';
@@ -33,6 +34,7 @@ const sweepFiles = () => import('../sweep/sweepFile');
 
 /** A kept sweep is written at most so often. */
 const SAVE_EVERY_MS = 1000;
+const MOST_FILE_BYTES = 128 * 2 ** 20;
 
 export function createSweepActions(context: Context, prepare: Prepare): SweepActions {
   const { store, services } = context;
@@ -134,6 +136,10 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     },
     async openSweep(file) {
       try {
+        if (file.size > MOST_FILE_BYTES) {
+          const most = `${MOST_FILE_BYTES / 2 ** 20} MB`;
+          throw new StatedError('sweep-too-large', `“${file.name}” is over ${most}.`, 'Open a sweep of fewer cells.');
+        }
         const { readSweep } = await sweepFiles();
         const sweep = readSweep(await file.text(), file.name);
         end?.();

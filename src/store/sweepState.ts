@@ -4,7 +4,7 @@ import { readLink } from '../settings/link';
 import { formatValue } from '../settings/value';
 import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
-import { geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
+import { cellCount, geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
 import type { SweepFile } from '../sweep/sweepFile';
 import type { State } from './state';
 
@@ -49,11 +49,6 @@ export function suggestedSweep({ settings, dataset }: Pick<State, 'settings' | '
   const steps = perEpoch > 0 ? Math.min(MOST_STEPS, EPOCHS * perEpoch) : FULL_BATCH_STEPS;
   const rounded = (values: readonly number[]) => values.map((value) => Number(value.toPrecision(6)));
   return { grid: { lambdas: rounded(lambdas), gammas: rounded(gammas), seeds: [seed] }, steps };
-}
-
-/** Cells of the whole grid. */
-export function cellCount({ lambdas, gammas, seeds }: SweepGrid): number {
-  return lambdas.length * gammas.length * seeds.length;
 }
 
 /** Whether the sweep on screen is of the samples on screen, prepared alike, so that its cells can be loaded. */

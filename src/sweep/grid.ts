@@ -11,6 +11,9 @@ export interface SweepGrid {
   readonly seeds: readonly number[];
 }
 
+/** More cells than this are neither walked nor drawn. */
+export const MOST_CELLS = 20_000;
+
 export interface Cell {
   readonly lambda: number;
   readonly gamma: number;
@@ -31,6 +34,11 @@ export const PUBLISHED_GRIDS = {
 
 /** Name of a cell in one grid; equal cells have equal keys. */
 export const cellKey = ({ lambda, gamma, seed }: Cell): string => `${lambda} ${gamma} ${seed}`;
+
+/** Cells of the whole grid. */
+export function cellCount({ lambdas, gammas, seeds }: SweepGrid): number {
+  return lambdas.length * gammas.length * seeds.length;
+}
 
 /** All cells in the order in which they are walked: each after the one it starts from. */
 export function cellsOf({ lambdas, gammas, seeds }: SweepGrid): Cell[] {

@@ -3,10 +3,12 @@
  * merge into one; what is read is checked first.
  */
 import * as v from 'valibot';
-import { StatedError } from '../errors';
+import { cutShort, StatedError } from '../errors';
 import { type Bootstrapped, METRICS, type MetricName } from '../predict/scores';
+import { readLink } from '../settings/link';
+import { lowpassFilter } from '../wavelets/families';
 import type { CellScores } from './examine';
-import { type Cell, cellKey, cellsOf, type SweepGrid } from './grid';
+import { type Cell, cellCount, cellKey, cellsOf, MOST_CELLS, type SweepGrid } from './grid';
 import type { DoneCell } from './walk';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -32,30 +34,39 @@ const CELL = v.object({
   }),
 });
 
-const FILE = v.object({
-  format: v.literal('wavelet-distillery-sweep'),
-  version: v.literal(1),
-  app: v.string(),
-  link: v.pipe(v.string(), v.maxLength(16_384)),
-  data: v.object({
-    name: v.string(),
-    count: amount,
-    shape: few(amount),
-    sha256: v.string(),
-    checksum: v.optional(v.string()),
-  }),
-  grid: v.object({ lambdas: few(amount), gammas: few(amount), seeds: few(amount) }),
-  steps: amount,
-  metric: v.picklist(Object.keys(METRICS) as [MetricName, ...MetricName[]]),
-  cells: v.pipe(v.array(CELL), v.maxLength(100_000)),
-  tested: v.optional(
-    v.object({
-      lambda: amount,
-      gamma: amount,
-      cells: few(v.object({ lambda: amount, gamma: amount, seed: amount, score: finite, error: finite })),
+const FILE = v.pipe(
+  v.object({
+    format: v.literal('wavelet-distillery-sweep'),
+    version: v.literal(1),
+    app: v.string(),
+    link: v.pipe(v.string(), v.maxLength(16_384)),
+    data: v.object({
+      name: v.string(),
+      count: amount,
+      shape: few(amount),
+      sha256: v.string(),
+      checksum: v.optional(v.string()),
     }),
-  ),
-});
+    grid: v.pipe(
+      v.object({ lambdas: few(amount), gammas: few(amount), seeds: few(amount) }),
+      v.check((grid) => cellCount(grid) <= MOST_CELLS, `more than ${MOST_CELLS} cells`),
+    ),
+    steps: amount,
+    metric: v.picklist(Object.keys(METRICS) as [MetricName, ...MetricName[]]),
+    cells: v.pipe(v.array(CELL), v.maxLength(MOST_CELLS)),
+    tested: v.optional(
+      v.object({
+        lambda: amount,
+        gamma: amount,
+        cells: few(v.object({ lambda: amount, gamma: amount, seed: amount, score: finite, error: finite })),
+      }),
+    ),
+  }),
+  v.check(({ link, cells }) => {
+    const { length } = lowpassFilter(readLink(link).settings.wavelet);
+    return cells.every(({ h }) => h.length === length);
+  }, 'a filter of another length than the start wavelet'),
+);
 
 export type SweptCell = DoneCell<CellScores>;
 
@@ -147,5 +158,9 @@ export function sweepCsv({ cells, metric }: SweepFile): string {
 }
 
 function unreadable(name: string, why: string): StatedError {
-  return new StatedError('sweep-unreadable', `“${name}” is not a sweep of this program: ${why}.`, 'Open another file.');
+  return new StatedError(
+    'sweep-unreadable',
+    `“${name}” is not a sweep of this program: ${cutShort(why)}.`,
+    'Open another file.',
+  );
 }

@@ -5,7 +5,9 @@
  */
 import * as v from 'valibot';
 import { TERM_NAMES, type TermName } from '../awd/terms';
-import { StatedError } from '../errors';
+import { cutShort, StatedError } from '../errors';
+import { readLink } from '../settings/link';
+import { lowpassFilter } from '../wavelets/families';
 import { MODEL } from './sessionModel';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -25,7 +27,7 @@ const TERMS = v.object(Object.fromEntries(TERM_NAMES.map((name) => [name, TERM])
 
 const RUN = v.pipe(
   v.object({
-    step: v.pipe(amount, v.integer()),
+    step: v.pipe(amount, v.safeInteger()),
     taps: TAPS,
     startTaps: TAPS,
     firstMoment: TAPS,
@@ -35,37 +37,52 @@ const RUN = v.pipe(
     history: many(v.object({ step: amount, h: TAPS }), 1000),
   }),
   v.check(
-    ({ taps, firstMoment, secondMoment, history }) =>
-      [firstMoment, secondMoment, ...history.map(({ h }) => h)].every(({ length }) => length === taps.length),
+    ({ taps, startTaps, firstMoment, secondMoment, history }) =>
+      [startTaps, firstMoment, secondMoment, ...history.map(({ h }) => h)].every(
+        ({ length }) => length === taps.length,
+      ),
     'filters of different lengths',
   ),
 );
 
-const KEPT = v.object({
-  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
-  name: v.pipe(v.string(), v.maxLength(200)),
-  kept: v.string(),
-  link: LINK,
-  data: DATA,
-  engine: v.string(),
-  run: RUN,
-  seeds: many(v.object({ seed: amount, h: TAPS }), 1000),
-});
+/** Whether filters are as long as the start wavelet of the link: only then can an engine go on from them. */
+const ofWavelet = (link: string, filters: readonly (readonly number[])[]): boolean => {
+  const { length } = lowpassFilter(readLink(link).settings.wavelet);
+  return filters.every((filter) => filter.length === length);
+};
+const OTHER_LENGTH = 'a filter of another length than the start wavelet';
 
-const FILE = v.object({
-  format: v.literal('wavelet-distillery-session'),
-  version: v.literal(1),
-  app: v.string(),
-  saved: v.string(),
-  link: LINK,
-  data: DATA,
-  engine: v.string(),
-  run: v.nullable(RUN),
-  runs: many(KEPT, 1000),
-  /** Networks of the page's memory; sessions of version 0.1 may come without. */
-  models: v.optional(v.object({ trained: v.nullable(MODEL), file: v.nullable(MODEL) })),
-  files: many(v.object({ name: v.pipe(v.string(), v.maxLength(500)), base64: v.string() }), 100),
-});
+const KEPT = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+    name: v.pipe(v.string(), v.maxLength(200)),
+    kept: v.string(),
+    link: LINK,
+    data: DATA,
+    engine: v.string(),
+    run: RUN,
+    seeds: many(v.object({ seed: amount, h: TAPS }), 1000),
+  }),
+  v.check(({ link, run, seeds }) => ofWavelet(link, [run.taps, ...seeds.map(({ h }) => h)]), OTHER_LENGTH),
+);
+
+const FILE = v.pipe(
+  v.object({
+    format: v.literal('wavelet-distillery-session'),
+    version: v.literal(1),
+    app: v.string(),
+    saved: v.string(),
+    link: LINK,
+    data: DATA,
+    engine: v.string(),
+    run: v.nullable(RUN),
+    runs: many(KEPT, 1000),
+    /** Networks of the page's memory; sessions of version 0.1 may come without. */
+    models: v.optional(v.object({ trained: v.nullable(MODEL), file: v.nullable(MODEL) })),
+    files: many(v.object({ name: v.pipe(v.string(), v.maxLength(500)), base64: v.string() }), 100),
+  }),
+  v.check(({ link, run }) => !run || ofWavelet(link, [run.taps]), OTHER_LENGTH),
+);
 
 /** The data a run learned from, named as links name them. */
 export type SessionData = v.InferOutput<typeof DATA>;
@@ -111,7 +128,7 @@ const reason = (issue: v.BaseIssue<unknown>): string => `${v.getDotPath(issue) ?
 export function unreadable(name: string, why: string): StatedError {
   return new StatedError(
     'session-unreadable',
-    `“${name}” is not a whole session of this program: ${why}.`,
+    `“${name}” is not a whole session of this program: ${cutShort(why)}.`,
     'Save the session again where it came from; nothing here has changed.',
   );
 }

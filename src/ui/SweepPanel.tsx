@@ -1,9 +1,10 @@
 /** Many distillations side by side: λ × γ, each cell the wavelet it ends with, coloured by a score. */
 import { useRef } from 'react';
 import { brief } from '../plots/numbers';
-import { cellCount, whySweepStays } from '../store/sweepState';
+import { whySweepStays } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
 import { SCORE_KINDS, type ScoreName, scoreKind } from '../sweep/examine';
+import { cellCount } from '../sweep/grid';
 import { sweepCsv, sweepText } from '../sweep/sweepFile';
 import { Panel } from './Panel';
 import { SelectInput } from './SelectInput';
