@@ -120,6 +120,14 @@ const DEEDS: readonly Deed[] = [
     },
   },
   {
+    name: 'hurry',
+    weight: 8,
+    async act({ page, random }) {
+      const chances = Array.from({ length: 40 }, () => random.uniform());
+      return (await page.evaluate(hurry, { buttons: BUTTONS, chances })).join(', ');
+    },
+  },
+  {
     name: 'click somewhere',
     weight: 4,
     async act({ page, random }) {
@@ -267,6 +275,25 @@ const LOTS = DEEDS.flatMap((deed) => Array<Deed>(deed.weight).fill(deed));
 export async function actOnce(hand: Hand): Promise<string> {
   const deed = among(hand, LOTS);
   return `${deed.name}: ${await deed.act(hand)}`;
+}
+
+/** Runs in the page: many deeds within a second, sliders and buttons, faster than any hand. */
+async function hurry({ buttons, chances }: { buttons: string; chances: number[] }): Promise<string[]> {
+  const done: string[] = [];
+  for (let i = 0; i + 1 < chances.length; i += 2) {
+    const selector = chances[i] < 0.5 ? 'input[type="range"]' : buttons;
+    const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+    const found = [...scope.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
+    const element = found[Math.floor(chances[i + 1] * found.length)];
+    if (element instanceof HTMLInputElement && element.type === 'range') {
+      const value = Number(element.min) + chances[i] * 2 * (Number(element.max) - Number(element.min));
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, String(value));
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    } else element?.click();
+    done.push((element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim().slice(0, 16));
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  }
+  return done;
 }
 
 /** Runs in the page: another option of the list at a point, as a person chooses it. */

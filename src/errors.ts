@@ -31,6 +31,3 @@ export function statedProblem(error: unknown): StatedProblem {
   const text = error instanceof Error ? error.message : String(error);
   return { kind: 'unexpected', message: `Something unexpected went wrong: ${text}`, remedy: 'Please report it.' };
 }
-
-/** What stood in a file, as far as a sentence has room for it. */
-export const cutShort = (text: string, most = 200): string => (text.length > most ? `${text.slice(0, most)}…` : text);

@@ -41,7 +41,7 @@ const ANY_LINK = fc.oneof(
   fc.array(pair, { maxLength: 12 }).map((pairs) => pairs.join('&')),
   fc.tuple(fc.constantFrom(...LINKS), pair).map(([link, further]) => `#${link}&${further}`),
 );
-const RUNS = fuzzRuns(300);
+const RUNS = fuzzRuns(100);
 
 it(
   'any link is read, and what is read can be written and read again',

@@ -77,7 +77,13 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
     async keepRun() {
       const state = store.getState();
       const run = runOf(state);
-      if (run) await add({ ...newKept(state), name: nameOf(state), run, seeds: [] });
+      if (run && context.firstStale !== 'nothing' && state.run.status !== 'failed') {
+        notify(store, {
+          tone: 'info',
+          message: 'Other settings are being prepared, so this run could not be kept with its own.',
+          remedy: 'Undo the last change, or wait until they are ready.',
+        });
+      } else if (run) await add({ ...newKept(state), name: nameOf(state), run, seeds: [] });
     },
     async renameRun(id, name) {
       const run = kept(id);

@@ -114,6 +114,23 @@ describe('autosave', () => {
     return page;
   }
 
+  it('never under settings that are only being prepared', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const page = await vi.waitFor(() => openedWithTimers());
+    page.trainTo(20);
+    await vi.advanceTimersByTimeAsync(2100);
+    const kept = await page.services.shelf.take('session:this');
+    page.services.loadDemo = () => new Promise(() => undefined);
+    page.trainTo(40);
+    page.actions.chooseDemo('traces');
+    await page.actions.keepRun();
+    await vi.advanceTimersByTimeAsync(2100);
+    vi.useRealTimers();
+    expect(await page.services.shelf.take('session:this')).toEqual(kept);
+    expect(page.state().kept).toEqual([]);
+    expect(page.state().notices.at(-1)?.message).toContain('could not be kept');
+  });
+
   it('leaves the session of another open tab alone, and that of another tab where a link was opened', async () => {
     const session = JSON.parse(await (await trained()).actions.session(false));
     const shelf = fakeServices(new FakeEngine()).shelf;

@@ -109,13 +109,16 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
 }
 
 /** Writes the run as it learns: at most every two seconds, and once when it comes to rest. */
-function keepSaving({ store, services }: Context): void {
+function keepSaving(context: Context): void {
+  const { store, services } = context;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last = Number.NEGATIVE_INFINITY;
   let told = false;
   const save = async () => {
     timer = null;
     last = performance.now();
+    // While other settings are prepared, they are not those of the run: what was saved last stays.
+    if (context.firstStale !== 'nothing') return;
     const session = { ...sessionOf(store.getState(), { files: [] }), runs: [] };
     if (!session.run) return;
     const key = `session:${await services.tab.id()}` as const;

@@ -9,7 +9,7 @@ import { SCORE_KINDS, type ScoreName } from './examine';
 import { cellsOf } from './grid';
 import { mergeSweeps, readSweep, type SweepFile, sweepCsv, sweepText } from './sweepFile';
 
-const RUNS = fuzzRuns(300);
+const RUNS = fuzzRuns(100);
 const LENGTH = lowpassFilter('db5').length;
 
 const SWEEP: SweepFile = {

@@ -3,7 +3,8 @@
  * merge into one; what is read is checked first.
  */
 import * as v from 'valibot';
-import { cutShort, StatedError } from '../errors';
+import { excerpt } from '../data/wording';
+import { StatedError } from '../errors';
 import { type Bootstrapped, METRICS, type MetricName } from '../predict/scores';
 import { readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
@@ -160,7 +161,7 @@ export function sweepCsv({ cells, metric }: SweepFile): string {
 function unreadable(name: string, why: string): StatedError {
   return new StatedError(
     'sweep-unreadable',
-    `“${name}” is not a sweep of this program: ${cutShort(why)}.`,
+    `“${name}” is not a sweep of this program: ${excerpt(why, 200)}.`,
     'Open another file.',
   );
 }

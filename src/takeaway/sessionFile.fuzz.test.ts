@@ -6,7 +6,7 @@ import { cloneable, damagedJson, damagedText, fuzzRuns, fuzzTime } from '../gold
 import { checkKeptRun, checkSession, fromBase64, readSession, type SessionFile, sessionText } from './sessionFile';
 import { SESSION } from './testSession';
 
-const RUNS = fuzzRuns(300);
+const RUNS = fuzzRuns(100);
 const TEXT = sessionText(SESSION);
 
 function expectWhole(read: () => SessionFile): void {

@@ -5,7 +5,8 @@
  */
 import * as v from 'valibot';
 import { TERM_NAMES, type TermName } from '../awd/terms';
-import { cutShort, StatedError } from '../errors';
+import { excerpt } from '../data/wording';
+import { StatedError } from '../errors';
 import { readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
 import { MODEL } from './sessionModel';
@@ -128,7 +129,7 @@ const reason = (issue: v.BaseIssue<unknown>): string => `${v.getDotPath(issue) ?
 export function unreadable(name: string, why: string): StatedError {
   return new StatedError(
     'session-unreadable',
-    `“${name}” is not a whole session of this program: ${cutShort(why)}.`,
+    `“${name}” is not a whole session of this program: ${excerpt(why, 200)}.`,
     'Save the session again where it came from; nothing here has changed.',
   );
 }
