@@ -1,6 +1,6 @@
 /**
- * End-to-end tests: the built app, served locally, in real Chromium. Two projects: with WebGPU on a software adapter,
- * so that GPU code really runs where there is no GPU, and without WebGPU.
+ * End-to-end tests: the built app, served locally, in real Chromium. With WebGPU on a software adapter, so that GPU
+ * code really runs where there is no GPU, and (the project without WebGPU) as browsers are that have none.
  */
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/findBrowser.ts';
@@ -14,13 +14,17 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const WITH_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+const LONG = ['**/monkey.spec.ts', '**/endurance.spec.ts'];
 const launchOptions = (args: string[]) => ({ executablePath: findBrowser(), args: [...QUIET, ...args] });
 
 export default defineConfig({
   testDir: 'e2e',
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 1,
+  // Files run side by side, each worker with a browser of its own; the two longest begin first.
+  workers: 2,
+  fullyParallel: false,
   forbidOnly: true,
   // A shared machine may starve a browser once; a test that needs its second try is reported as flaky.
   retries: 1,
@@ -29,10 +33,11 @@ export default defineConfig({
   use: { baseURL: `http://localhost:${port}/`, viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' },
   webServer: { command: `npx vite preview --port ${port} --strictPort`, port, reuseExistingServer: false },
   projects: [
+    { name: 'long', testMatch: LONG, use: { launchOptions: launchOptions(WITH_WEBGPU) } },
     {
       name: 'webgpu',
-      testIgnore: '**/*.nogpu.spec.ts',
-      use: { launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']) },
+      testIgnore: ['**/*.nogpu.spec.ts', ...LONG],
+      use: { launchOptions: launchOptions(WITH_WEBGPU) },
     },
     { name: 'no-webgpu', testMatch: '**/*.nogpu.spec.ts', use: { launchOptions: launchOptions([]) } },
   ],

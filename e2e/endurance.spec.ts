@@ -3,9 +3,9 @@
  * reported; memory, tensors and GPU buffers are asserted flat. ENDURANCE_MINUTES is for the night, which has WebGPU too.
  */
 import { Distillery } from './distillery';
-import { report } from './figures';
+import { inWords, report } from './figures';
 import { countGpuBuffers, type Memory, MemoryMeter } from './memory';
-import { expect, test } from './story';
+import { type CDPSession, expect, test } from './story';
 
 const MINUTES = Number(process.env.ENDURANCE_MINUTES ?? 2);
 const NIGHT = MINUTES > 2;
@@ -46,30 +46,26 @@ for (const engine of NIGHT ? (['cpu', 'webgpu'] as const) : (['cpu'] as const)) 
       await keepTraining(app);
       await moveSlider(app, second);
       await steps.look();
-      if (second >= warm + levels.length * everySeconds) levels.push(await meter.measure());
+      if (Date.now() - begin >= 1000 * (warm + levels.length * everySeconds)) levels.push(await meter.measure());
       await page.waitForTimeout(Math.max(0, begin + 1000 * (second + 1) - Date.now()));
     }
     levels.push(await meter.measure());
 
     const fresh = await rateOfFreshPage(app);
     const [first, last] = [levels[0], levels[levels.length - 1]];
-    const { atStart, atEnd, total } = steps.rates();
     await report(info, `endurance-${engine}`, {
       tried: `${MINUTES} minutes of training on ${engine === 'cpu' ? 'the CPU' : 'WebGPU (SwiftShader)'}, a slider moved every second`,
       command: 'npm run test:nightly -- endurance',
       hours: MINUTES / 60,
       lost: 0,
       measured: {
-        steps: total,
-        stepsPerSecondAtStart: atStart,
-        stepsPerSecondAtEnd: atEnd,
-        stepsPerSecondFresh: fresh,
-        first,
-        last,
-        levels,
+        steps: steps.total,
+        inTheFirstFifth: `${inRates(steps.rate(0, 0.2))}, ${inWords(first)}`,
+        inTheLastFifth: `${inRates(steps.rate(0.8, 1))}, ${inWords(last)}`,
+        afterAReload: inRates(fresh),
       },
     });
-    expect(total, 'steps taken').toBeGreaterThan(10 * MINUTES);
+    expect(steps.total, 'steps taken').toBeGreaterThan(10 * MINUTES);
     for (const [what, most] of Object.entries(SLACK) as [keyof typeof SLACK, number][])
       expect(last[what] - first[what], `${what}, more than after the warm-up`).toBeLessThan(most);
     expect(last.tensors).toBe(first.tensors);
@@ -87,7 +83,7 @@ async function keepTraining(app: Distillery): Promise<void> {
 }
 
 /** Steps per second right after a reload: what the machine gives at this moment to a page that has no past. */
-async function rateOfFreshPage(app: Distillery): Promise<number> {
+async function rateOfFreshPage(app: Distillery): Promise<Rate> {
   await app.page.reload();
   await app.ready();
   const steps = new StepCount(app);
@@ -97,7 +93,7 @@ async function rateOfFreshPage(app: Distillery): Promise<number> {
     await steps.look();
     await app.page.waitForTimeout(1000);
   }
-  return steps.rates().all;
+  return steps.rate(0, 1);
 }
 
 /** γ up and down and λ up and down again, as by the arrow keys: values come back, so the experiment stays the same. */
@@ -106,11 +102,24 @@ async function moveSlider(app: Distillery, second: number): Promise<void> {
   await app.page.keyboard.press(second % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
 }
 
+interface Look {
+  /** Milliseconds by the clock, and seconds of processor time that the page and its workers have used. */
+  readonly at: number;
+  readonly processor: number;
+  readonly steps: number;
+}
+
+interface Rate {
+  readonly perSecond: number;
+  readonly perProcessorSecond: number;
+}
+
 /** Steps taken over time, beginnings anew allowed for. */
 class StepCount {
-  readonly #seen: { readonly at: number; readonly steps: number }[] = [];
+  readonly #seen: Look[] = [];
   #before = 0;
   #total = 0;
+  #session: CDPSession | null = null;
 
   constructor(private readonly app: Distillery) {}
 
@@ -118,20 +127,33 @@ class StepCount {
     const step = await this.app.step();
     this.#total += step >= this.#before ? step - this.#before : step;
     this.#before = step;
-    this.#seen.push({ at: Date.now(), steps: this.#total });
+    this.#seen.push({ at: Date.now(), processor: await this.#processor(), steps: this.#total });
   }
 
-  /** In the first and in the last fifth of the time, the very first seconds left out. */
-  rates(): { atStart: number; atEnd: number; all: number; total: number } {
+  get total(): number {
+    return this.#total;
+  }
+
+  /** In a part of the time, from 0 to 1, the very first seconds left out. */
+  rate(from: number, to: number): Rate {
     const seen = this.#seen.slice(3);
-    const fifth = Math.floor(seen.length / 5);
-    const rate = (from: number, to: number) =>
-      Math.round((1000 * (seen[to].steps - seen[from].steps)) / (seen[to].at - seen[from].at));
+    const [first, last] = [from, to].map((part) => seen[Math.round(part * (seen.length - 1))]);
+    const steps = last.steps - first.steps;
     return {
-      atStart: rate(0, fifth),
-      all: rate(0, seen.length - 1),
-      atEnd: rate(seen.length - 1 - fifth, seen.length - 1),
-      total: this.#total,
+      perSecond: Math.round((1000 * steps) / (last.at - first.at)),
+      perProcessorSecond: Math.round(steps / (last.processor - first.processor)),
     };
   }
+
+  async #processor(): Promise<number> {
+    if (!this.#session) {
+      this.#session = await this.app.page.context().newCDPSession(this.app.page);
+      await this.#session.send('Performance.enable');
+    }
+    const { metrics } = await this.#session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN;
+  }
 }
+
+const inRates = ({ perSecond, perProcessorSecond }: Rate) =>
+  `${perSecond} steps/s, ${perProcessorSecond} in a second of processor time`;

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Memory } from './memory';
 import type { TestInfo } from './story';
 
 export interface Figures {
@@ -15,6 +16,15 @@ export interface Figures {
   /** Of runs and data that were not removed by hand. */
   readonly lost: number;
   readonly measured: Readonly<Record<string, unknown>>;
+}
+
+const MB = 2 ** 20;
+
+/** Memory as the figures tell it. */
+export function inWords({ pageHeap, workerHeaps, nodes, tensors, gpuBuffers }: Memory): string {
+  const megabytes = (bytes: number) => (bytes / MB).toFixed(1);
+  const heaps = `heap ${megabytes(pageHeap)} MB, of workers ${megabytes(workerHeaps)} MB`;
+  return `${heaps}, ${nodes} nodes, ${tensors} tensors, ${gpuBuffers} GPU buffers`;
 }
 
 /** @param name of the file, without its ending */

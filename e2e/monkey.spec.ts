@@ -5,7 +5,7 @@
 import { DEMOS } from '../src/data/demos';
 import { randomStream } from '../src/random';
 import { Distillery } from './distillery';
-import { report } from './figures';
+import { inWords, report } from './figures';
 import { MemoryMeter } from './memory';
 import { actOnce } from './monkey';
 import { expect, type Page, test } from './story';
@@ -62,7 +62,14 @@ test(`${MINUTES} minutes of a monkey, seed ${SEED}`, async ({ page, context }, i
       command: `npm run test:nightly -- monkey`,
       hours: MINUTES / 60,
       lost: 0,
-      measured: { seed: SEED, deeds: log.length, runsKept: runs.everKept, runsDeleted: runs.deleted, before, after },
+      measured: {
+        seed: SEED,
+        deeds: log.length,
+        runsKept: runs.everKept,
+        runsDeleted: runs.deleted,
+        atStart: inWords(before),
+        atEnd: inWords(after),
+      },
     });
     expect(after.pageHeap - before.pageHeap, 'heap of the page, bytes more than before').toBeLessThan(SLACK);
     expect(after.workerHeaps - before.workerHeaps, 'heaps of the workers, bytes more than before').toBeLessThan(SLACK);
