@@ -29,6 +29,11 @@ test('a sweep is stopped half way, goes on after a reload, and its cells load', 
   await sweep.getByRole('button', { name: 'Continue' }).click();
   await expect(sweep.getByTestId('sweep-progress')).toHaveText('6 of 6 cells', { timeout: 90_000 });
   await expect(sweep.getByTestId('sweep-tested')).toContainText('Best by cross-validation');
+  const found = await sweep.getByTestId('sweep-tested').textContent();
+  await page.reload();
+  await app.ready();
+  await page.getByRole('tab', { name: 'Sweep' }).click();
+  await expect(sweep.getByTestId('sweep-tested')).toHaveText(found ?? '');
 
   await sweep.getByLabel('Colour by').selectOption({ label: 'Wavelet loss' });
   const before = await app.taps();

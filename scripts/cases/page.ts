@@ -29,7 +29,7 @@ one by one.
 /** What the tables mean, in words; figures stay in the tables. */
 const REMARKS: Readonly<Record<string, string>> = {
   recovery:
-    'The start that is not back within 0.15 is on its way: with γ = 1 some starts need more than 400 steps, with γ = 0.2 many do. ' +
+    'The start that is not back by step 400 needs more steps, and so do some starts with γ = 0.2. ' +
     'Above γ = 1 all starts come back, but the interpretation pulls the filter off the wavelets, the more the larger γ.',
   peaks:
     'The last place of db5 with four patches among wavelets and kernels in the 22-bin recipe comes from a covariance of 88 ' +

@@ -1,7 +1,7 @@
 /** Predicted against true values of the test samples: on the diagonal where a prediction is right. */
 import { useMemo } from 'react';
 import { extentOf, type Figure, type Numbers } from './figure';
-import { LinePlot } from './LinePlot';
+import { InspectablePlot } from './InspectablePlot';
 import { plain, significant } from './numbers';
 import { PlotFigure } from './PlotFigure';
 import { evenly, MOST_ROWS, type Table } from './table';
@@ -56,7 +56,7 @@ export function PredictedPlot(data: PredictedData & { readonly height: number })
   const figure = useMemo(() => predictedFigure(content), [content]);
   return (
     <PlotFigure name="predicted" content={content} summary={describePredicted} table={pairsTable}>
-      <LinePlot figure={figure} height={height} label="Predicted against true" empty="No test samples." />
+      <InspectablePlot figure={figure} height={height} label="Predicted against true" empty="No test samples." />
     </PlotFigure>
   );
 }

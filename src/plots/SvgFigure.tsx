@@ -5,7 +5,7 @@
 import { memo, useId } from 'react';
 import { type Axis, axisTitle, type Figure, type Mark, type Reference, type Series } from './figure';
 import { type Frame, labelLeft, MARGIN, type PixelScale, pixelMap, type Tick } from './frame';
-import { DOT, fillOf, strokeOf } from './looks';
+import { DOT, DOT_OPACITY, fillOf, strokeOf } from './looks';
 import { bandPath, barPath, dotPath, linePath, stemPaths } from './paths';
 
 export interface SvgFigureProps {
@@ -107,7 +107,7 @@ const SeriesMark = memo(
     }
     if (mark === 'dots') {
       const d = dotPath(series.x, series.y, xScale, yScale);
-      return <path className="plot-line" d={d} {...strokeOf(series)} strokeWidth={DOT} strokeOpacity={0.6} />;
+      return <path className="plot-line" d={d} {...strokeOf(series)} strokeWidth={DOT} strokeOpacity={DOT_OPACITY} />;
     }
     const { stems, dots } = stemPaths(series.x, series.y, xScale, yScale, index, count);
     const { strokeDasharray, ...stroke } = strokeOf(series);

@@ -18,6 +18,8 @@ export const LOOKS = {
   ghost: { width: 1.1, dash: null, opacity: 0.4, fillOpacity: 0.2 },
 } as const satisfies Record<SeriesStyle, Look>;
 
+/** Of dots without stems, which may lie over each other. */
+export const DOT_OPACITY = 0.6;
 /** Diameter of the dots on stems, in pixels. */
 export const DOT = 5.5;
 

@@ -61,6 +61,15 @@ describe('plotlyFigure', () => {
   });
 });
 
+it('draws dots with both values under the pointer, and the dashed series as the line they are held against', () => {
+  const content = { ...figure('dots'), y: { label: 'predicted <Ω>' } };
+  const [line, dots, ...others] = plotlyFigure(content, framed(content), theme).data;
+  expect(others).toEqual([]);
+  expect(line).toMatchObject({ mode: 'lines', hoverinfo: 'skip', x: [0, 1, 2] });
+  expect(dots).toMatchObject({ mode: 'markers', x: [0, 1, 2], y: [2, 2, 2] });
+  expect(dots.hovertemplate).toBe('step %{x:.4~g}<br>predicted &lt;Ω> %{y:.4~g}<extra></extra>');
+});
+
 it('draws stems as lines with gaps and dots at their ends', () => {
   const content = figure('stem');
   const { data } = plotlyFigure(content, framed(content), theme);

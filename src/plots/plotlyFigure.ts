@@ -6,7 +6,7 @@
 import type { Palette } from './colours';
 import { type Axis, axisTitle, drawable, type Figure, type Numbers, type Series } from './figure';
 import { FONT_SIZE, type Frame, labelLeft, MARGIN, type PixelScale, pixelMap, type Tick } from './frame';
-import { DOT, LOOKS, type Look } from './looks';
+import { DOT, DOT_OPACITY, LOOKS, type Look } from './looks';
 import { sideBySide, stemOffset } from './paths';
 import type { PlotlyAnnotation, PlotlyAxis, PlotlyFigure, PlotlyLayout, PlotlyShape, PlotlyTrace } from './plotlyTypes';
 
@@ -204,6 +204,13 @@ function traces(figure: Figure, series: Series, index: number, palette: Palette)
   const common = { type: 'scatter', name, opacity: look.opacity } as const;
   if (figure.mark === 'line') {
     return [{ ...common, mode: 'lines', x, y, line, connectgaps: false, hovertemplate: '%{y:.4~g}' }];
+  }
+  if (figure.mark === 'dots') {
+    if (series.style === 'dashed') return [{ ...common, mode: 'lines', x, y, line, hoverinfo: 'skip' }];
+    const [across, up] = [figure.x.label, figure.y.label].map(plainText);
+    const hovertemplate = `${across} %{x:.4~g}<br>${up} %{y:.4~g}<extra></extra>`;
+    const marker = { color, size: DOT, line: { width: 0, color } };
+    return [{ ...common, opacity: DOT_OPACITY, mode: 'markers', x, y, marker, hovertemplate }];
   }
   const at = x.map((value) => value + stemOffset(index, figure.series.length));
   const marker = { color, size: DOT, line: { width: 0, color } };

@@ -14,8 +14,10 @@ export function PredictionRows({ table }: { readonly table: PredictionTable }) {
     <section className="scrolling" tabIndex={0} aria-label="Table of predictors">
       <table className="predictors">
         <caption>
-          Measured here, on {grouped(table.truth.length)} test samples after learning from {grouped(table.fitCount)},
-          with standard errors by bootstrap of the test samples.
+          <span>
+            Measured here, on {grouped(table.truth.length)} test samples after learning from {grouped(table.fitCount)},
+            with standard errors by bootstrap of the test samples.
+          </span>
         </caption>
         <thead>
           <tr>

@@ -1,13 +1,18 @@
 /** What may be said of the distilled wavelet's advantage, in words that claim no more than was measured. */
 
-import { significant } from '../plots/numbers';
+import { plain, significant } from '../plots/numbers';
 import { type Advantage, creditVerdict, isSure } from '../predict/credit';
 import type { PredictionRow, PredictionTable } from '../store/predictionState';
 
-/** `0.0012 ± 0.0005`, with a true minus sign. */
+/** `0.0012 ± 0.0005`: to the second digit of the error, with a true minus sign. */
 export function withError(value: number, error: number): string {
-  return `${significant(value, 3)} ± ${significant(error, 2)}`;
+  if (!(error > 0) || !Number.isFinite(error)) return `${significant(value, 3)} ± ${significant(error, 2)}`;
+  const decimals = 1 - Math.floor(Math.log10(error));
+  if (decimals > MOST_DECIMALS) return `${significant(value, 3)} ± ${significant(error, 2)}`;
+  return `${plain(value, Math.max(0, decimals))} ± ${plain(error, Math.max(0, decimals))}`;
 }
+
+const MOST_DECIMALS = 6;
 
 export function creditSentence({ controls, rows }: Pick<PredictionTable, 'controls' | 'rows'>): string {
   const named = rows.filter(({ group }) => group === 'control');
@@ -25,7 +30,9 @@ export function creditSentence({ controls, rows }: Pick<PredictionTable, 'contro
 }
 
 function comparison({ label, advantage }: PredictionRow): string {
-  return advantage ? `Against “${label}” it is better by ${withError(advantage.by, advantage.error)}.` : '';
+  if (!advantage) return '';
+  const { by, error } = advantage;
+  return `Against “${label}” it is ${by < 0 ? 'worse' : 'better'} by ${withError(Math.abs(by), error)}.`;
 }
 
 /** How AWD stands to a row, in a word for those who do not see colours. */
