@@ -93,7 +93,7 @@ async function fileArray(file: OpenedFile, choices: ImportChoices): Promise<File
 export function damagedSamples({ message, remedy }: StatedError, file: OpenedFile): StatedError {
   const readable = readableEntries(file);
   return new StatedError(
-    'array-damaged',
+    'array-unreadable',
     `${message} It seems to hold the samples; what else is there can be read: ${listed(readable)}.`,
     `${remedy} Or choose another array by its number.`,
   );

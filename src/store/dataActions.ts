@@ -34,7 +34,7 @@ export interface DataActions extends ImportActions {
 }
 
 /** Problems that a person can solve in the import dialog. */
-const DECIDABLE: readonly string[] = ['files-unclear', 'array-damaged'];
+const DECIDABLE: readonly string[] = ['files-unclear', 'array-unreadable'];
 
 export function createDataActions(
   context: Context,

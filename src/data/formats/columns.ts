@@ -57,10 +57,11 @@ function checkThousands({ rows, lines, names }: CellTable, kinds: readonly (RawC
     const grouped = rows.flatMap((row, i) => (GROUPED.test(row[column]) ? [i] : []));
     if (grouped.length < filled / 2) continue;
     const [first] = grouped;
+    const separators = /^[^.,]*\./.test(rows[first][column]) ? "thousands='.', decimal=','" : "thousands=','";
     throw new StatedError(
       'text-thousands',
       `Column “${excerpt(names[column])}” has numbers with separated thousands, the first in line ${lines[first]} (“${excerpt(rows[first][column])}”).`,
-      "Save the numbers without these separators; in Python: pd.read_csv('FILE', thousands=',').to_csv('table.csv', index=False)",
+      `Save the numbers without these separators; in Python: pd.read_csv('FILE', sep=None, engine='python', ${separators}).to_csv('table.csv', index=False)`,
     );
   }
 }

@@ -74,6 +74,11 @@ export const REFUSED = {
     magic: [ascii('#ASDF')],
     remedy: "In Python: import asdf, numpy as np; np.save('map.npy', np.asarray(asdf.open('FILE')['NAME']))",
   },
+  pointer: {
+    what: 'a Git LFS pointer, which stands for the file and is not it',
+    magic: [ascii('version https://')],
+    remedy: 'Fetch the file itself: `git lfs pull`.',
+  },
   xml: {
     what: 'a page of markup (HTML, XML or VOTable); a download that needs a login often ends so',
     magic: [ascii('<')],

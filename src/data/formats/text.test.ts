@@ -31,6 +31,7 @@ describe('text tables', () => {
     ['quotes', '"1.5","-2","3"\n"4","5.25","-6e-3"\n'],
     ['a trailing separator', '1.5,-2,3,\n4,5.25,-6e-3,\n'],
     ['comments', '# made by hand\n1.5,-2,3\n% note\n4,5.25,-6e-3\n// end'],
+    ['remarks behind numbers', '1.5,-2,3 # as in figure 2, left\n4,5.25,-6e-3\n'],
     ['blank lines', '\n1.5,-2,3\n\n\n4,5.25,-6e-3\n\n'],
     ['a minus sign of typography', '1.5,−2,3\n4,5.25,−6e-3\n'],
   ])('reads %s', (_, text) => {

@@ -24,6 +24,7 @@ const SNIFFED_CHARACTERS = 5_000;
 /** Lines of a preamble ("Device: …") before the table. */
 const LONGEST_PREAMBLE = 100;
 const KEPT_COMMENTS = 200;
+const REMARK = /^([\d\s.,;|+\-eEdD]+)#.*$/;
 const COMMENT = /^\s*(#|%|\/\/)/;
 
 /** The table of a text file, named `table`. Throws `text-…` errors; rows are named by their line in the file. */
@@ -31,13 +32,18 @@ export function readText(bytes: Uint8Array): readonly ArrayEntry[] {
   const { text, notes } = decodeText(bytes);
   const lines = contentLines(text);
   const comments = lines.filter((line) => COMMENT.test(line.text));
-  const content = lines.filter((line) => !COMMENT.test(line.text));
+  const content = lines.filter((line) => !COMMENT.test(line.text)).map(withoutRemark);
   if (content.length === 0)
     throw new StatedError('text-empty', 'The text holds no table: blank lines or comments only.');
   const dialect = sniffDialect(content.slice(0, SNIFFED_LINES).map((line) => line.text.slice(0, SNIFFED_CHARACTERS)));
   checkCellCount(text, dialect.delimiter);
   const table = tableOf(content, comments, dialect, notes);
   return [{ name: 'table', shape: table.shape, read: () => table }];
+}
+
+/** What follows a # behind numbers is a remark, as NumPy's loadtxt has it. */
+function withoutRemark(line: Line): Line {
+  return line.text.includes('#') ? { ...line, text: line.text.replace(REMARK, '$1') } : line;
 }
 
 function tableOf(

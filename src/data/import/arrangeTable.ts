@@ -28,7 +28,8 @@ export function arrangeTable(table: RawArray, choices: ImportChoices): Arranged 
     );
   const labelColumn = roles.find(({ role }) => role === 'label');
   const labels = labelColumn && axis === 'rows' ? labelsOf(table, labelColumn, choices) : null;
-  const single = `Read as one series of ${counted(length, 'value')}, column “${excerpt(series[0].name)}”.`;
+  const source = axis === 'rows' ? 'the only row' : `column “${excerpt(series[0].name)}”`;
+  const single = `Read as one series of ${counted(length, 'value')}, ${source}.`;
   const notes = [
     count === 1 ? single : tableNote(count, length, axis),
     ...(labels ? [labelNote(labels)] : []),

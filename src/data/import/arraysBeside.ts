@@ -10,8 +10,9 @@ import type { FileArray } from './fileArray';
 import { namedGradients } from './gradients';
 
 const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
-const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)$/i;
-const LABELS = /^(y|labels?|targets?|class(es)?|outcomes?)$/i;
+const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)([_ ]?(train|test|val|all|\d+))?$/i;
+const LABELS = /^(y|labels?|targets?|class(es)?|outcomes?)([_ ]?(train|test|val|all|\d+))?$/i;
+const PART = /(train|test|val|all|\d+)$/i;
 
 /**
  * The array that is taken without a choice: one named as samples, else the first that is not named as their company.
@@ -34,7 +35,9 @@ export async function arraysBeside(
   { complex }: ImportChoices,
 ): Promise<FileArray[]> {
   const sides = squeezed(samples.shape);
-  const others = entries.filter(({ name, problem }) => name !== samples.name && !problem);
+  const others = entries
+    .filter(({ name, problem }) => name !== samples.name && !problem)
+    .sort((a, b) => Number(samePart(b.name, samples.name)) - Number(samePart(a.name, samples.name)));
   const gradients = others.find(({ name, shape }) => GRADIENTS.test(lastName(name)) && same(squeezed(shape), sides));
   const labels = others.find(
     ({ name, shape }) => LABELS.test(lastName(name)) && sides.length > 1 && same(squeezed(shape), [sides[0]]),
@@ -53,6 +56,11 @@ export async function arraysBeside(
 /** Whether an array is named as samples are. */
 export function namedAsSamples(name: string): boolean {
   return SAMPLES.test(lastName(name));
+}
+
+/** `X_train` and `y_train`, not `y_test`. */
+function samePart(a: string, b: string): boolean {
+  return PART.exec(a)?.[0].toLowerCase() === PART.exec(b)?.[0].toLowerCase();
 }
 
 /** Within groups the last part of a path: `train/x` is named x. */
