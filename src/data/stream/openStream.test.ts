@@ -33,6 +33,7 @@ describe('a .npy that is not read whole', () => {
     const wanted = [...row(7), ...row(8), ...row(299)];
     expect(Math.max(...raw.map((value, i) => Math.abs(value - wanted[i])))).toBeLessThan(1e-5);
     expect(dataset.notes.join(' ')).toContain('Streamed: 200 samples stay in the file');
+    expect(dataset.notes.join(' ')).toContain('Gradients of a network are computed anew for each window');
     expect(dataset.notes.join(' ')).toContain('drawn from them with a fixed seed. Mean and deviation are theirs.');
   });
 

@@ -130,6 +130,9 @@ function streamNotes({ rows, gradients, standardisation }: SampleStream, total: 
   return [
     `Streamed: ${counted(total, 'sample')} stay in the file (${megabytes(rows.file.size)}) and are read by minibatches; ` +
       `training on ${grouped(batch)} at a time holds ${megabytes(bytes)} in memory.`,
+    gradients
+      ? 'Gradients are read beside the samples from their own file.'
+      : 'Gradients of a network are computed anew for each window of samples that is read, and not kept.',
     `Views, statistics and predictions use ${counted(drawn, 'sample')} drawn from them with a fixed seed.${whose}`,
   ];
 }
