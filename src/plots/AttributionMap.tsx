@@ -37,33 +37,35 @@ export function AttributionMap({ x, unit, plan, now, start, size }: AttributionM
   const before = start !== null && start.attributions.length > 0 ? start : null;
   const shape = [plan.shape[0], plan.shape[1]] as const;
   return (
-    <PlotFigure
-      name="attributions"
-      content={data}
-      summary={describeAttributions}
-      table={(content) => mapTable(content, bandName)}
-    >
-      {shown !== null && <BandChoice plan={plan} chosen={bandName} onChoose={setBandName} />}
-      <div className="maps">
-        <MapCell title="Map">
-          <MapCanvas
-            values={x}
-            shape={shape}
-            colours="sequential"
-            quantity={unit}
-            label="The map"
-            size={size}
-            shared={shared}
-          />
-        </MapCell>
-        {shown === null ? (
-          <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
-        ) : (
-          <AttributionMaps plan={plan} now={shown} start={before} bandName={bandName} size={size} shared={shared} />
-        )}
-      </div>
+    <>
+      <PlotFigure
+        name="attributions"
+        content={data}
+        summary={describeAttributions}
+        table={(content) => mapTable(content, bandName)}
+      >
+        {shown !== null && <BandChoice plan={plan} chosen={bandName} onChoose={setBandName} />}
+        <div className="maps">
+          <MapCell title="Map">
+            <MapCanvas
+              values={x}
+              shape={shape}
+              colours="sequential"
+              quantity={unit}
+              label="The map"
+              size={size}
+              shared={shared}
+            />
+          </MapCell>
+          {shown === null ? (
+            <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
+          ) : (
+            <AttributionMaps plan={plan} now={shown} start={before} bandName={bandName} size={size} shared={shared} />
+          )}
+        </div>
+      </PlotFigure>
       {shown !== null && <ScaleBars plan={plan} now={shown} start={before} height={150} />}
-    </PlotFigure>
+    </>
   );
 }
 

@@ -76,20 +76,20 @@ export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) 
   const [shown, before] = [present(now), present(start)];
   const [pixel, setPixel] = useState<Pixel | null>(null);
   return (
-    <PlotFigure name="attributions" content={data} summary={describeAttributions} table={attributionTable}>
-      <div className="plot-place">
-        <InspectablePlot figure={figure} height={132} label="The series" empty="No sample." legend={false} />
-        {shown !== null && pixel !== null && <Place pixel={pixel} plan={plan} view={shown} />}
-      </div>
-      {shown === null ? (
-        <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
-      ) : (
-        <>
+    <>
+      <PlotFigure name="attributions" content={data} summary={describeAttributions} table={attributionTable}>
+        <div className="plot-place">
+          <InspectablePlot figure={figure} height={132} label="The series" empty="No sample." legend={false} />
+          {shown !== null && pixel !== null && <Place pixel={pixel} plan={plan} view={shown} />}
+        </div>
+        {shown === null ? (
+          <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
+        ) : (
           <Images plan={plan} now={shown} start={before} pixel={pixel} onPixel={setPixel} />
-          <ScaleBars plan={plan} now={shown} start={before} height={150} />
-        </>
-      )}
-    </PlotFigure>
+        )}
+      </PlotFigure>
+      {shown !== null && <ScaleBars plan={plan} now={shown} start={before} height={150} />}
+    </>
   );
 }
 

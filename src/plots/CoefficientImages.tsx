@@ -48,7 +48,7 @@ export function CoefficientImages({ plan, now, start, size }: CoefficientImagesP
     <PlotFigure name="coefficients" content={content} summary={describeCoefficients} table={coefficientTable}>
       <ScaleChoice chosen={scale} onChoose={setScale} />
       {plan.shape.length === 1 ? <Strips plan={plan} views={views} /> : <Pyramids {...{ plan, views, size }} />}
-      <div className="strips-key">
+      <div className="strips-key" data-kind={plan.shape.length === 1 ? 'series' : 'maps'}>
         <ColourBar colours="diverging" range={RANGE} title={QUANTITIES[scale]} direction="right" />
       </div>
     </PlotFigure>

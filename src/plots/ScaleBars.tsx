@@ -4,6 +4,9 @@ import type { TransformPlan } from '../wavelets/transformPlan';
 import { attributionByScale, type FilterView } from './attributionBands';
 import type { Axis, Figure, Series } from './figure';
 import { InspectablePlot } from './InspectablePlot';
+import { significant } from './numbers';
+import { PlotFigure } from './PlotFigure';
+import { figureTable } from './table';
 
 export interface ScaleBarsProps {
   readonly plan: TransformPlan;
@@ -27,14 +30,24 @@ function bars(plan: TransformPlan, view: FilterView): Pick<Series, 'x' | 'y'> {
   return { x: totals.map((_, i) => i), y: totals };
 }
 
+export function describeScales(figure: Figure): string {
+  const names = figure.x.ticks as readonly string[];
+  const sums = figure.series.map(
+    ({ label, y }) => `${label}: ${names.map((name, i) => `${name} ${significant(y[i], 3)}`).join(', ')}`,
+  );
+  return `Sum of absolute attributions by scale, ${sums.join('; ')}.`;
+}
+
 export function ScaleBars({ plan, now, start, height }: ScaleBarsProps) {
   const figure = useMemo(() => scaleFigure(plan, now, start), [plan, now, start]);
   return (
-    <InspectablePlot
-      figure={figure}
-      height={height}
-      label="Sum of attributions at each scale"
-      empty="No attributions."
-    />
+    <PlotFigure name="scales" content={figure} summary={describeScales} table={figureTable}>
+      <InspectablePlot
+        figure={figure}
+        height={height}
+        label="Sum of attributions at each scale"
+        empty="No attributions."
+      />
+    </PlotFigure>
   );
 }

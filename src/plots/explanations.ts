@@ -40,6 +40,11 @@ export const PLOTS = {
     explanation:
       'How much the network’s output depends on each wavelet coefficient of this sample, placed where the coefficient lies: strong colour where the network looks, pale where it does not. After distillation the colour stands in fewer places than with the start wavelet.',
   },
+  scales: {
+    title: 'the attributions at each scale',
+    explanation:
+      'How much attribution there is at each scale, its sign left out: at which sizes of structure the network looks. A distilled wavelet needs less in all, gathered at fewer scales.',
+  },
   coefficients: {
     title: 'the coefficients',
     explanation:
