@@ -17,7 +17,27 @@ export interface Dialect {
 const PERCENT = /(\d|\.)\s?%$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?$/;
 const INFINITE = /^([+-]?)inf(inity)?$/i;
-const MISSING = new Set(['', 'na', 'n/a', '#n/a', 'nan', '-nan', 'null', 'none', 'missing', '?', '.', '-', '--']);
+const MISSING = new Set([
+  '',
+  'na',
+  'n/a',
+  'n.a.',
+  '#n/a',
+  'nan',
+  '-nan',
+  'null',
+  'none',
+  'missing',
+  '?',
+  '.',
+  '-',
+  '--',
+  '–',
+  '—',
+  '*',
+  '**',
+  '***',
+]);
 
 /** True for the ways in which tables write that a value is missing. */
 export function isMissing(cell: string): boolean {

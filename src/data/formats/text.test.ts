@@ -55,6 +55,19 @@ describe('text tables', () => {
     ]);
   });
 
+  it('takes a first row in equal steps for the wavelengths of the others, unless they step too', () => {
+    const grid = Array.from({ length: 10 }, (_, i) => 400.5 + 2 * i);
+    const rows = ['s1', 's2', 's3'].map((name, row) => [name, ...grid.map((_, i) => Math.sin(i * i + row))]);
+    const read = table(writeCsv([['sample', ...grid], ...rows]));
+    expect([read.shape, names(read).slice(0, 3)]).toEqual([
+      [3, 10],
+      ['sample', '400.5', '402.5'],
+    ]);
+    const ramps = rows.map(([name]) => [name, ...grid]);
+    expect(table(writeCsv(ramps)).shape).toEqual([3, 10]);
+    expect(table('! FORTRAN\n 1.0 2.0\n 3.0 ***\n 4.0 5.0\n').missing).toBe(1);
+  });
+
   it('finds the separator where quoted cells hold others', () => {
     const read = table('name,flux\n"a; b, c",1\n"d; e, f",2\n"g; h, i",3\n');
     expect(read.columns[0].texts).toEqual(['a; b, c', 'd; e, f', 'g; h, i']);

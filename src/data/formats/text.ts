@@ -25,7 +25,7 @@ const SNIFFED_CHARACTERS = 5_000;
 const LONGEST_PREAMBLE = 100;
 const KEPT_COMMENTS = 200;
 const REMARK = /^([\d\s.,;|+\-eEdD]+)#.*$/;
-const COMMENT = /^\s*(#|%|\/\/)/;
+const COMMENT = /^\s*(#|%|!|\/\/)/;
 
 /** The table of a text file, named `table`. Throws `text-…` errors; rows are named by their line in the file. */
 export function readText(bytes: Uint8Array): readonly ArrayEntry[] {
@@ -121,7 +121,8 @@ function checkEven(rows: readonly (readonly string[])[], lines: readonly number[
 
 /**
  * A first row is a header where it has words above columns of numbers; the numbers in it, if any, must count the
- * columns or rise (wavelengths). Without a word it must count 0, 1, 2 …, as pandas writes, over eight columns or more.
+ * columns or rise (wavelengths). Without a word it must, over eight columns or more, count 0, 1, 2 …, as pandas writes,
+ * or go up or down in equal steps, as wavelengths and times do, where no other row does so.
  */
 function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Dialect): boolean {
   const body = rows.slice(1, 1 + SNIFFED_LINES);
@@ -137,7 +138,16 @@ function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Diale
   const words = numeric.filter((column) => firstAt(column) === undefined && !isMissing(rows[0][column])).length;
   if (words > 0)
     return words > values.length || (values.length >= 3 && values.every((v, i) => i === 0 || v > values[i - 1]));
-  return values.length >= 8 && (values[0] === 0 || values[0] === 1) && values.every((v, i) => v === values[0] + i);
+  if (values.length < 8) return false;
+  const counts = (values[0] === 0 || values[0] === 1) && values.every((v, i) => v === values[0] + i);
+  const others = body.map((row) => numeric.map((column) => numberAt(row, column) ?? Number.NaN));
+  return counts || (isEven(values) && values.length === numeric.length && !others.some(isEven));
+}
+
+/** Equal steps up or down, to a thousandth of a step. */
+function isEven(values: readonly number[]): boolean {
+  const step = (values[values.length - 1] - values[0]) / (values.length - 1);
+  return step !== 0 && values.every((v, i) => Math.abs(v - values[0] - i * step) <= Math.abs(step) / 1000);
 }
 
 /** The row under the names holds units where it has a word in each of several columns of numbers, as loggers write. */
