@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from './fields';
 import { readLink, writeLink } from './link';
+import { STORED_LINKS } from './storedLinks';
 
 const anyNumberField = (field: { min: number; max: number; integer: boolean }) =>
   field.integer
@@ -92,47 +93,19 @@ describe('links', () => {
 });
 
 describe('stored version 1 links', () => {
-  it.each([
-    ['v=1&data=recovery', {}],
-    [
-      'v=1&data=recovery&lambda=0.001&gamma=5&wave=coif2&noise=0.3&seed=2',
-      { lambda: 0.001, gamma: 5, wavelet: 'coif2', noise: 0.3, seed: 2 },
-    ],
-    [
-      '#v=1&data=recovery&n=all&J=3&mode=periodization&lr=0.001&batch=32',
-      { samples: 0, levels: 3, boundary: 'periodization', learningRate: 0.001, batch: 32 },
-    ],
-    [
-      'attr=inputXGradient&engine=cpu&steps=400&sample=7&theme=dark',
-      { attribution: 'inputXGradient', engine: 'cpu', steps: 400, sample: 7, theme: 'dark' },
-    ],
-    [
-      'wrec=2&wlow=0&whigh=3&wnorm=4&wcmf=0.5&wconv=6',
-      { reconstruction: 2, lowpassSum: 0, highpassSum: 3, unitNorm: 4, cmf: 0.5, convolution: 6 },
-    ],
-  ] as const)('%s', (link, changed) => {
-    expect(readLink(link).settings).toEqual({ ...defaultSettings('recovery'), ...changed });
-    expect(readLink(link).rejected).toEqual([]);
+  it.each(STORED_LINKS.map((stored) => [stored.link, stored] as const))('“%s”', (link, stored) => {
+    const { settings, rejected, ...extras } = readLink(link);
+    // Settings that came later may stand beside those of the list.
+    expect(settings).toMatchObject(stored.settings);
+    expect(extras).toEqual(stored.extras);
+    expect(rejected).toHaveLength(stored.rejected);
+    expect(readLink(writeLink(settings, extras))).toMatchObject({ settings, ...extras, rejected: [] });
   });
 
-  it('make samples of a demo, with one of its networks', () => {
-    const link = 'v=1&data=maps&n=all&gn=960&gseed=5&gnoise=0.006&gom0=0.2&gom1=0.4&gom=11&net=demo';
-    const made = { samples: 0, made: 960, madeSeed: 5, madeNoise: 0.006, omegaMin: 0.2, omegaMax: 0.4, omegaCount: 11 };
-    expect(readLink(link).settings).toEqual({ ...defaultSettings('maps'), ...made });
-    const traces = readLink('v=1&data=traces&net=cnn&gn=2000&glabel=0.5');
-    expect(traces.settings).toEqual({ ...defaultSettings('traces'), network: 'cnn', made: 2000, madeLabelNoise: 0.5 });
-    expect(traces.rejected).toEqual([]);
-  });
-
-  it('open a person’s own file by its mark', () => {
-    const read = readLink('v=1&data=local&net=maps&target=0&tile=64&stride=32&scale=global&file=25x64x64-0123456789ab');
-    expect(read.settings).toEqual({
-      ...defaultSettings('local'),
-      network: 'maps',
-      tile: 64,
-      stride: 32,
-      scale: 'global',
-    });
-    expect(read.file).toEqual({ shape: [25, 64, 64], sha256: '0123456789ab' });
+  it('try every setting that a link can carry', () => {
+    const tried = new Set(
+      STORED_LINKS.flatMap(({ link }) => [...link.matchAll(/([a-z0-9]+)=/gi)].map(([, key]) => key)),
+    );
+    expect(FIELD_NAMES.filter((name) => !tried.has(FIELDS[name].key))).toEqual([]);
   });
 });
