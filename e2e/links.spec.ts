@@ -1,5 +1,7 @@
 /** Story 5: a link carries an experiment to another browser; bad links are answered, not obeyed. */
 
+import { readLink } from '../src/settings/link';
+import { STORED_LINKS } from '../src/settings/storedLinks';
 import { Distillery } from './distillery';
 import { expect, test } from './story';
 
@@ -66,6 +68,55 @@ test('the address follows the settings, and back undoes a committed change', asy
   await expect(page).toHaveURL(/gamma=4/);
   await page.goBack();
   await expect(app.slider('γ interpretation')).toHaveAttribute('aria-valuetext', '1');
+});
+
+test('back and forward go through data sets and settings as they were', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=recovery&engine=cpu');
+  const data = page.getByRole('combobox', { name: 'Data set' });
+  await app.fill('λ sparsity', '0.002');
+  await data.selectOption({ label: 'Traces with a molecular outcome' });
+  await expect(app.region('Data')).toContainText('1,000 series of 40');
+  await app.fill('γ interpretation', '5');
+  await app.ready();
+
+  await page.goBack();
+  await expect(data).toHaveValue('traces');
+  await expect(app.slider('γ interpretation')).toHaveAttribute('aria-valuetext', '3');
+  await page.goBack();
+  await expect(data).toHaveValue('recovery');
+  await expect(app.region('Data')).toContainText('128 series of 64');
+  await expect(app.slider('λ sparsity')).toHaveAttribute('aria-valuetext', '0.002');
+  await page.goBack();
+  await expect(app.slider('λ sparsity')).toHaveAttribute('aria-valuetext', '0.0001');
+  for (let i = 0; i < 3; i++) await page.goForward();
+  await expect(data).toHaveValue('traces');
+  await expect(app.slider('γ interpretation')).toHaveAttribute('aria-valuetext', '5');
+  await app.ready();
+  await app.button('Step').click();
+  await app.reachesStep(1);
+});
+
+/** Links of the stored list that need no file and set up no lesson. */
+const IN_THE_PAGE = STORED_LINKS.filter(
+  ({ link, settings }) => settings.data !== 'local' && !/lesson|hide|view|play/.test(link),
+);
+
+test('links of version 1 open what they were made for', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=recovery&engine=cpu');
+  // Every seventh: each opens data and networks, and the unit tests try all.
+  const some = IN_THE_PAGE.filter((_, i) => i % 7 === 2);
+  expect(some.length).toBeGreaterThan(4);
+  for (const { link, settings } of some) {
+    await page.evaluate((fragment) => location.assign(`#${fragment}`), link);
+    await app.ready();
+    const shared = await app.copyLink();
+    expect(readLink(new URL(shared).hash).settings, link).toMatchObject(settings);
+    await expect(app.slider('γ interpretation')).toHaveAttribute('aria-valuetext', String(settings.gamma));
+    await expect(page.getByRole('combobox', { name: 'Data set' })).toHaveValue(String(settings.data));
+    await expect(app.button('Copy link')).toBeVisible();
+  }
 });
 
 test('a link made with a file asks for that file', async ({ page }) => {

@@ -1,28 +1,32 @@
-/** Story 1: the recovery demo shows what distillation does, by mouse, by keyboard, on a phone, in the dark. */
+/** Stories 1 and 10: the recovery demo shows what distillation does, by mouse, by keyboard, by touch, in the dark. */
 
 import { Distillery } from './distillery';
 import { expect, test } from './story';
+import { keyboard, mouse, storyOne, touch } from './storyOne';
 
-test('γ = 1 brings db5 back as a valid wavelet, γ = 0 does not', async ({ page }) => {
-  const app = new Distillery(page);
-  await app.open('v=1&data=recovery&steps=400');
-  await app.button('Play').click();
-  await app.reachesStep(400);
-  await app.stopped();
-  expect(await app.distance()).toBeLessThan(0.15);
-  await expect(app.region('Validity')).toContainText('A valid wavelet');
-
-  await app.fill('γ interpretation', '0');
-  await app.button('Pause').or(app.button('Play')).click();
-  await app.button('Reset').click();
-  await expect.poll(() => app.step()).toBe(0);
-  await app.button('Play').click();
-  await app.reachesStep(400);
-  await app.stopped();
-  expect(await app.distance()).toBeGreaterThan(0.9);
+test('γ = 1 brings db5 back as a valid wavelet, γ = 0 does not; moving γ trains', async ({ page }) => {
+  await storyOne(new Distillery(page), mouse());
 });
 
-test('moving γ trains without pressing Play, and a pause is respected', async ({ page }) => {
+test('the same by keyboard alone, and the keys', async ({ page }) => {
+  const app = new Distillery(page);
+  await storyOne(app, keyboard(page));
+
+  await page.keyboard.press('r');
+  await expect.poll(() => app.step()).toBe(0);
+  await page.keyboard.press('s');
+  await app.reachesStep(1);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  // A dialog keeps its keys to itself, closes with Escape and gives the focus back.
+  await page.keyboard.press('r');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(app.slider('γ interpretation')).toBeFocused();
+  expect(await app.step()).toBe(1);
+});
+
+test('a pause is respected: moving λ then does not train', async ({ page }) => {
   const app = new Distillery(page);
   // Enough maps that the run does not come to rest before a hand reaches Pause.
   await app.open('v=1&data=maps&n=160');
@@ -40,33 +44,17 @@ test('moving γ trains without pressing Play, and a pause is respected', async (
   expect(await app.step()).toBe(paused);
 });
 
-test('by keyboard alone', async ({ page }) => {
-  const app = new Distillery(page);
-  await app.open('v=1&data=recovery&steps=60');
-  await page.keyboard.press(' ');
-  await app.reachesStep(60);
-  await app.stopped();
-  await page.keyboard.press('s');
-  await app.reachesStep(61);
-  await page.keyboard.press('r');
-  await expect.poll(() => app.step()).toBe(0);
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-});
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' });
 
-test('on a phone in the dark, with the run bar at the bottom', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const app = new Distillery(page);
-  await app.open('v=1&data=recovery&steps=30');
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(app.button('Play')).toBeInViewport();
-  await app.button('Play').click();
-  await app.reachesStep(30);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
+  test('the same by touch, in the dark, with the run bar at the bottom', async ({ page }) => {
+    const app = new Distillery(page);
+    await storyOne(app, touch(page));
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(app.button('Play')).toBeInViewport();
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBeLessThanOrEqual(0);
+  });
 });

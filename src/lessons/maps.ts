@@ -16,7 +16,7 @@ export const MAPS = {
       settings: FEW_MAPS,
       target: { says: 'Look at another map.', within: 0, reached: ({ settings }) => settings.sample > 0 },
       hint: 'Click a thumbnail in the Data region, or type a number into Sample.',
-      seen: 'The first two pictures of the strip have changed with the map: its label, and what the network says of it.',
+      seen: 'The first two pictures of the strip have changed with the map: its label, and, at the large dot, what the network reads from it.',
       look: 'data',
     },
     {

@@ -13,14 +13,15 @@ interface StampProps {
 
 const MOST_DOTS = 150;
 
+interface DotStampProps extends StampProps {
+  readonly x: Numbers;
+  readonly y: Numbers;
+  /** Index of a point that stands out. */
+  readonly marked?: number;
+}
+
 /** Points (x, y) of one unit, on the dashed diagonal where both agree. */
-export const DotStamp = memo(function DotStamp({
-  x,
-  y,
-  label,
-  width,
-  height,
-}: StampProps & { readonly x: Numbers; readonly y: Numbers }) {
+export const DotStamp = memo(function DotStamp({ x, y, marked, label, width, height }: DotStampProps) {
   const [low, high] = extentOf([x, y]) ?? [0, 1];
   const share = (value: number) => (high > low ? (value - low) / (high - low) : 0.5);
   const across = (value: number) => 3 + share(value) * (width - 6);
@@ -38,6 +39,9 @@ export const DotStamp = memo(function DotStamp({
       {evenly(x.length, MOST_DOTS).map((i) => (
         <circle key={i} cx={across(x[i])} cy={up(y[i])} r={1.5} style={{ fill: cssColour('plot1') }} />
       ))}
+      {marked !== undefined && (
+        <circle cx={across(x[marked])} cy={up(y[marked])} r={3.5} style={{ fill: cssColour('plot2') }} />
+      )}
     </svg>
   );
 });

@@ -89,7 +89,7 @@ function NetworkStage({ dataset }: OfDataset) {
     );
   return (
     <Stage name="network" says={`reads ${brief(predictions[sample])} from it`}>
-      <DotStamp x={truth} y={predictions} label="The network’s output against the labels" {...SIZE} />
+      <DotStamp x={truth} y={predictions} marked={sample} label="The network’s output against the labels" {...SIZE} />
     </Stage>
   );
 }
