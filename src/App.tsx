@@ -39,7 +39,7 @@ export function App() {
       <Unless region="lessons">
         <Lessons />
       </Unless>
-      <main className="columns">
+      <main className="columns" tabIndex={-1}>
         <div className="column">
           <DataPanel />
           <NetworkPanel />

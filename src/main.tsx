@@ -19,6 +19,7 @@ import './ui/import.css';
 import './ui/sweep.css';
 import './ui/exports.css';
 import './ui/phone.css';
+import './ui/highContrast.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root to draw into.');

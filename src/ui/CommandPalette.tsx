@@ -3,13 +3,16 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { COMMANDS, type Command, keyName, lessonCommands, PALETTE_DIALOG } from './commands';
 import { matching } from './matching';
 
+/** All but the palette itself. */
+const OFFERED = COMMANDS.filter(({ anywhere }) => !anywhere);
+
 export function CommandPalette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
   const [lessons, setLessons] = useState<readonly Command[]>([]);
-  const found = matching([...COMMANDS, ...lessons], query);
+  const found = matching([...OFFERED, ...lessons], query);
   const chosen = Math.min(at, found.length - 1);
   const option = (i: number) => `${id}-${i}`;
   const ask = (text: string) => {

@@ -59,14 +59,9 @@ export function Help() {
         ))}
       </dl>
       <h3>Keys</h3>
+      <p>On a Mac, ⌘ takes the place of Ctrl.</p>
       <table>
         <tbody>
-          <tr>
-            <th scope="row">
-              <kbd>Ctrl K</kbd> or <kbd>⌘ K</kbd>
-            </th>
-            <td>Find any command by its name</td>
-          </tr>
           {SHORTCUTS.map((command) => (
             <tr key={command.label}>
               <th scope="row">

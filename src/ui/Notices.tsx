@@ -33,9 +33,24 @@ function NoticeRow({ notice: { id, tone, message, remedy, offer } }: { notice: N
           {offer.label}
         </button>
       )}
-      <button type="button" className="quiet" aria-label="Dismiss message" onClick={dismiss}>
+      <button
+        type="button"
+        className="quiet"
+        aria-label="Dismiss message"
+        onClick={({ currentTarget }) => {
+          passFocusOn(currentTarget);
+          dismiss();
+        }}
+      >
         ✕
       </button>
     </div>
   );
+}
+
+/** The button that is pressed goes away with its message: the focus goes to that of the next one, or to the page. */
+function passFocusOn(pressed: HTMLElement): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('.notices .quiet')];
+  const at = rows.indexOf(pressed);
+  (rows[at + 1] ?? rows[at - 1] ?? document.querySelector('main'))?.focus({ preventScroll: true });
 }

@@ -21,7 +21,8 @@ export function ValidityPanel() {
       explanation={
         <p>
           The conditions for an orthonormal wavelet. Training pulls towards them without forcing them, so a large γ or λ
-          can leave them: then the filter still transforms the data, but is no longer a wavelet.
+          can leave them: then the filter still transforms the data, but is no longer a wavelet. Make exact moves it to
+          the nearest filter that meets them all.
         </p>
       }
       aside={

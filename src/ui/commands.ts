@@ -10,6 +10,8 @@ export interface Command {
   readonly key: string | null;
   /** With Ctrl, or ⌘ on a Mac. */
   readonly ctrl?: true;
+  /** Also while a field has the focus, whose other keys are its own. */
+  readonly anywhere?: true;
   run(): void;
 }
 
@@ -39,6 +41,13 @@ export const COMMANDS: readonly Command[] = [
     run: () => actions.togglePresentation(),
   },
   { label: 'Lessons', key: null, run: () => actions.showLessons(true) },
+  {
+    label: 'Find any command by its name',
+    key: 'k',
+    ctrl: true,
+    anywhere: true,
+    run: () => openDialog(PALETTE_DIALOG),
+  },
   { label: 'Help and all shortcuts', key: '?', run: () => openDialog(HELP_DIALOG) },
   ...DEMO_NAMES.map((name) => ({
     label: `Open demo: ${DEMOS[name].title}`,

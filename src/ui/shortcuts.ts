@@ -1,34 +1,30 @@
 /** The keys of the commands, wherever on the page one is. */
 import { useEffect } from 'react';
-import { openDialog, PALETTE_DIALOG, SHORTCUTS } from './commands';
+import { SHORTCUTS, type Shortcut } from './commands';
 
 /** Keys belong to a control while it has the focus and uses them. */
 function belongsToControl(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('input:not([type="range"]), select, textarea, dialog')) return true;
+  if (target.closest('input:not([type="range"]), select, textarea')) return true;
   return event.key === ' ' && target.closest('button, summary, a, input') !== null;
 }
 
-/** Ctrl or ⌘ with K; not over another dialog, whose work would be lost sight of. */
-function callsPalette(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !document.querySelector('dialog[open]');
+/** The command that a key is for, on a page of which no dialog is open. */
+function commandOf(event: KeyboardEvent): Shortcut | undefined {
+  if (event.altKey || document.querySelector('dialog[open]')) return undefined;
+  const ctrl = event.ctrlKey || event.metaKey;
+  const found = SHORTCUTS.find(({ key, ctrl: withCtrl = false }) => key === event.key && withCtrl === ctrl);
+  return found?.anywhere || !belongsToControl(event) ? found : undefined;
 }
 
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (callsPalette(event)) {
-        event.preventDefault();
-        openDialog(PALETTE_DIALOG);
-        return;
-      }
-      if (event.altKey || belongsToControl(event)) return;
-      const ctrl = event.ctrlKey || event.metaKey;
-      const shortcut = SHORTCUTS.find((row) => row.key === event.key && (row.ctrl ?? false) === ctrl);
-      if (!shortcut) return;
+      const command = commandOf(event);
+      if (!command) return;
       event.preventDefault();
-      shortcut.run();
+      command.run();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
