@@ -66,7 +66,7 @@ export const FURTHER_STATES: readonly PageState[] = [
     async show(app) {
       await tab(app, 'Prediction');
       await app.button('Compare predictions').click();
-      await expect(app.region('Prediction').getByRole('row', { name: /^AWD/ })).toBeVisible({ timeout: 60_000 });
+      await expect(app.region('Prediction').getByRole('row', { name: /^AWD \(this run\)/ })).toBeVisible({ timeout: 60_000 });
     },
     look: '.further',
   },
