@@ -66,7 +66,9 @@ export const FURTHER_STATES: readonly PageState[] = [
     async show(app) {
       await tab(app, 'Prediction');
       await app.button('Compare predictions').click();
-      await expect(app.region('Prediction').getByRole('row', { name: /^AWD \(this run\)/ })).toBeVisible({ timeout: 60_000 });
+      await expect(app.region('Prediction').getByRole('row', { name: /^AWD \(this run\)/ })).toBeVisible({
+        timeout: 60_000,
+      });
     },
     look: '.further',
   },
@@ -190,9 +192,19 @@ export const FURTHER_STATES: readonly PageState[] = [
       await unfoldAll(app);
     },
   },
-  { name: 'for a projector', show: (app) => follow(app, 'data=recovery&view=present') },
+  {
+    name: 'for a projector',
+    async show(app) {
+      await app.page.keyboard.press('p');
+      await expect(app.region('Run bar')).toHaveCount(0);
+    },
+    leave: (app) => app.page.keyboard.press('p'),
+  },
   {
     name: 'in a frame, with regions left out',
-    show: (app) => follow(app, 'data=recovery&hide=header,data,network,views'),
+    async show(app) {
+      await follow(app, 'data=recovery&hide=header,data,network,views');
+      await expect(app.region('Data')).toHaveCount(0);
+    },
   },
 ];

@@ -38,7 +38,10 @@ function Lines({ title, code }: { readonly title: string; readonly code: string 
           {said}
         </span>
       </div>
-      <pre>{code}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="code-scroll" tabIndex={0} aria-label={`Lines for ${title}`}>
+        <pre>{code}</pre>
+      </section>
     </div>
   );
 }
