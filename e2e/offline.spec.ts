@@ -55,7 +55,9 @@ test('after one visit everything works in airplane mode', async ({ page, context
     await app.ready();
     await page.getByRole('tab', { name: 'Prediction' }).click();
     await app.button('Compare predictions').click();
-    await expect(app.region('Prediction').getByRole('row', { name: /^AWD \(this run\)/ })).toBeVisible({ timeout: 60_000 });
+    await expect(app.region('Prediction').getByRole('row', { name: /^AWD \(this run\)/ })).toBeVisible({
+      timeout: 60_000,
+    });
   });
 
   await test.step('it is taken away, and a lesson goes on', async () => {
