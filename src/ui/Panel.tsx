@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { isHidden } from '../settings/regions';
 import { useDistillery } from '../store/useDistillery';
+import { usePointed } from './termEffects';
 
 interface PanelProps {
   /** Heading and accessible name. */
@@ -19,9 +20,15 @@ export function Panel({ title, explanation, aside, wide, children }: PanelProps)
   const [explained, setExplained] = useState(false);
   const region = title.split(' ')[0].toLowerCase();
   const hidden = useDistillery(({ settings }) => isHidden(settings, region));
+  const pointed = usePointed((effect) => effect.region === title);
   if (hidden) return null;
   return (
-    <section className={wide ? 'panel wide' : 'panel'} aria-labelledby={id} data-region={region}>
+    <section
+      className={wide ? 'panel wide' : 'panel'}
+      aria-labelledby={id}
+      data-region={region}
+      data-pointed={pointed || undefined}
+    >
       <header>
         <h2 id={id}>{title}</h2>
         <button

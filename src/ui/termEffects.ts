@@ -11,17 +11,19 @@ interface TermEffect {
   readonly condition: ConditionName | null;
   /** The slider that weighs it; the others have their weight under More. */
   readonly slider: 'lambda' | 'gamma' | null;
+  /** Heading of the region where one sees what it does. */
+  readonly region: 'Reconstruction' | 'Filter spectrum' | 'Coefficients' | 'TRIM attributions' | null;
 }
 
 export const TERM_EFFECTS = {
-  reconstruction: { condition: 'reconstruction', slider: null },
-  lowpassSum: { condition: 'lowpassSum', slider: null },
-  highpassSum: { condition: 'highpassSum', slider: null },
-  unitNorm: { condition: 'unitNorm', slider: null },
-  cmf: { condition: 'power', slider: null },
-  convolution: { condition: 'orthogonality', slider: null },
-  sparsity: { condition: null, slider: 'lambda' },
-  interpretation: { condition: null, slider: 'gamma' },
+  reconstruction: { condition: 'reconstruction', slider: null, region: 'Reconstruction' },
+  lowpassSum: { condition: 'lowpassSum', slider: null, region: null },
+  highpassSum: { condition: 'highpassSum', slider: null, region: null },
+  unitNorm: { condition: 'unitNorm', slider: null, region: null },
+  cmf: { condition: 'power', slider: null, region: 'Filter spectrum' },
+  convolution: { condition: 'orthogonality', slider: null, region: null },
+  sparsity: { condition: null, slider: 'lambda', region: 'Coefficients' },
+  interpretation: { condition: null, slider: 'gamma', region: 'TRIM attributions' },
 } as const satisfies Record<TermName, TermEffect>;
 
 const NOTHING: readonly TermName[] = [];

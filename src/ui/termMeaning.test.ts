@@ -10,6 +10,7 @@ it('a term is explained with its share of the total and where to see it', () => 
   const text = meaningOf(['sparsity'], last);
   expect(text).toContain('λ Σ|c| / (J + 1) / m. Few coefficients carry the data. 13 % of the total.');
   expect(text).toContain('slider');
+  expect(text).toContain('Seen in Coefficients');
   expect(meaningOf(['cmf'], last)).toContain('row in Validity');
 });
 

@@ -14,9 +14,10 @@ export function meaningOf(terms: readonly TermName[], last: LossRecord | null): 
   const { formula, meaning } = TERMS[term];
   const value = last?.terms[term] ?? null;
   const share = last === null ? '' : value === null ? 'Off now.' : `${percentage(shareOf(value, last))} of the total.`;
-  const { condition, slider } = TERM_EFFECTS[term];
+  const { condition, slider, region } = TERM_EFFECTS[term];
   const moved = slider ? 'Its slider is below.' : condition ? 'It has its row in Validity.' : '';
-  return [`${formula}.`, meaning, share, moved].join(' ').trim();
+  const seen = region ? `Seen in ${region}.` : '';
+  return [`${formula}.`, meaning, share, moved, seen].filter((part) => part !== '').join(' ');
 }
 
 /** Sum of the weighted terms; null before the first step or where all of them are off. */
