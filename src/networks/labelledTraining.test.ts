@@ -27,7 +27,7 @@ function task(of: (z: Float32Array) => number, labels: Partial<Labels> = {}): La
     shape: [8],
     labels: { kind: 'regression', values, name: 'mass', classNames: [], ...labels },
     split: splitIndices(COUNT, { validation: 0.2, test: 0.25 }, 1),
-    domain: { dataset: 'test', shape: [16], deviation: [7, 7], spacing: null },
+    domain: { dataset: 'test', shape: [8], deviation: [7, 7], spacing: null },
   };
 }
 
