@@ -7,6 +7,12 @@ import fc from 'fast-check';
 /** A share of the inputs in every test run; `npm run fuzz` has ten thousand of each kind. */
 export const fuzzRuns = (share: number): { numRuns: number } => ({ numRuns: Number(process.env.FUZZ_RUNS ?? share) });
 
+/** For `afterEach`: tells the report how many inputs a test tried. */
+export const countInputs =
+  ({ numRuns }: { numRuns: number }) =>
+  ({ task }: { task: { meta: object } }): void =>
+    void Object.assign(task.meta, { inputs: numRuns });
+
 /** Milliseconds that a test of so many runs may take. */
 export const fuzzTime = ({ numRuns }: { numRuns: number }, each = 100): number => 20_000 + each * numRuns;
 

@@ -1,7 +1,7 @@
 /** Whatever text stands after the #: settings that are valid, and everything not understood named. */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
+import { afterEach, expect, it } from 'vitest';
+import { countInputs, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
 import { FIELD_NAMES, FIELDS } from './fields';
 import { type LinkContent, readLink, writeLink } from './link';
 
@@ -42,6 +42,7 @@ const ANY_LINK = fc.oneof(
   fc.tuple(fc.constantFrom(...LINKS), pair).map(([link, further]) => `#${link}&${further}`),
 );
 const RUNS = fuzzRuns(100);
+afterEach(countInputs(RUNS));
 
 it(
   'any link is read, and what is read can be written and read again',

@@ -3,8 +3,8 @@
  * Nothing is thrown, what was there stays or gives way to something whole, and training goes on from it.
  */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { cloneable, damagedJson, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
+import { afterEach, expect, it } from 'vitest';
+import { cloneable, countInputs, damagedJson, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
 import { FIELD_NAMES, FIELDS } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
 import { sessionText } from '../takeaway/sessionFile';
@@ -16,6 +16,7 @@ import { distanceToTruth, reconstructionError } from './selectors';
 import type { ShelfName } from './shelf';
 
 const RUNS = fuzzRuns(60);
+afterEach(countInputs(RUNS));
 const ORIGIN = 'https://slides.example.org';
 const TAPS = [...lowpassFilter('db5')];
 

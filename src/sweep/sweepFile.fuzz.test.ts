@@ -1,8 +1,8 @@
 /** Whatever a sweep file holds: a sweep that can be drawn, merged and gone on with, or a StatedError. */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
-import { damagedJson, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
+import { countInputs, damagedJson, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
 import { lowpassFilter } from '../wavelets/families';
 import { cellGroups } from './choice';
 import { SCORE_KINDS, type ScoreName } from './examine';
@@ -55,17 +55,21 @@ it('reads what it wrote', () => {
   expect(SWEEP.cells.every(({ h }) => h.length === LENGTH)).toBe(true);
 });
 
-it('a damaged text', () => fc.assert(fc.property(damagedText(TEXT), expectUsable), RUNS), fuzzTime(RUNS));
+describe('whatever is wrong with it', () => {
+  afterEach(countInputs(RUNS));
 
-it(
-  'other values in it',
-  () =>
-    fc.assert(
-      fc.property(damagedJson(SWEEP), (value) => expectUsable(JSON.stringify(value) ?? '')),
-      RUNS,
-    ),
-  fuzzTime(RUNS),
-);
+  it('a damaged text', () => fc.assert(fc.property(damagedText(TEXT), expectUsable), RUNS), fuzzTime(RUNS));
+
+  it(
+    'other values in it',
+    () =>
+      fc.assert(
+        fc.property(damagedJson(SWEEP), (value) => expectUsable(JSON.stringify(value) ?? '')),
+        RUNS,
+      ),
+    fuzzTime(RUNS),
+  );
+});
 
 it('a grid too large to be drawn is refused before anything is made of it', () => {
   const many = Array.from({ length: 1000 }, (_, i) => i);

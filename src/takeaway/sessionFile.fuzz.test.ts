@@ -1,12 +1,13 @@
 /** Whatever a session file holds: a session that can go on, or a StatedError. */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { StatedError } from '../errors';
-import { cloneable, damagedJson, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
+import { cloneable, countInputs, damagedJson, damagedText, fuzzRuns, fuzzTime } from '../golden/arbitraryDamage';
 import { checkKeptRun, checkSession, fromBase64, readSession, type SessionFile, sessionText } from './sessionFile';
 import { SESSION } from './testSession';
 
 const RUNS = fuzzRuns(100);
+afterEach(countInputs(RUNS));
 const TEXT = sessionText(SESSION);
 
 function expectWhole(read: () => SessionFile): void {
