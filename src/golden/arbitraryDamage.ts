@@ -46,7 +46,8 @@ export function damagedJson(valid: unknown): fc.Arbitrary<unknown> {
   });
   return fc.array(wound, { minLength: 1, maxLength: 3 }).map((wounds) => {
     const copy: unknown = structuredClone(valid);
-    for (const { place, deed, by } of wounds) {
+    for (const { place, deed, by: shared } of wounds) {
+      const by = structuredClone(shared);
       const places = placesOf(copy);
       const [parent, key] = places[place % places.length] ?? [];
       if (!parent || key === undefined) return by;
