@@ -49,7 +49,17 @@ function Beginning() {
 /** What is needed first comes first; the rest of the app is then kept for times without a network. */
 async function begin(): Promise<void> {
   actions.speakTo(window);
+  actions.followVisibility(document);
   await actions.begin();
   if (import.meta.env.PROD)
-    await actions.keepForOffline({ serviceWorker: navigator.serviceWorker, reload: () => location.reload() });
+    await actions.keepForOffline({ serviceWorker: serviceWorkers(), reload: () => location.reload() });
+}
+
+/** Some browsers throw where a person has shut storage to the page. */
+function serviceWorkers(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,7 @@
  * The page's way to make samples: each wish runs in a worker of its own, which is ended when it is done or cancelled.
  */
 import { StatedError } from '../errors';
+import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { Dataset } from './dataset';
 import type { DemoName } from './demos';
 import type { GenerateAnswer, GenerateRequest } from './generateRequest';
@@ -29,7 +30,8 @@ export async function generateSamples(
 type LastAnswer = Exclude<GenerateAnswer, { type: 'progress' }>;
 
 function askWorker(request: GenerateRequest, signal: AbortSignal, onProgress: MakingProgress): Promise<LastAnswer> {
-  const worker = new Worker(new URL('./generateWorker.ts', import.meta.url), { type: 'module', name: 'make samples' });
+  const lifeline = workerName('make samples');
+  const worker = new Worker(new URL('./generateWorker.ts', import.meta.url), { type: 'module', name: lifeline });
   const over = new AbortController();
   return new Promise<LastAnswer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { signal: over.signal });
@@ -39,6 +41,8 @@ function askWorker(request: GenerateRequest, signal: AbortSignal, onProgress: Ma
     };
     // A script that cannot be fetched ends the worker without a message.
     worker.onerror = ({ message }) => reject(ended(message));
+    const leave = followLifeline(lifeline, () => reject(ended(WITHOUT_A_WORD)));
+    over.signal.addEventListener('abort', leave);
     worker.postMessage(request);
   }).finally(() => {
     over.abort();

@@ -4,11 +4,13 @@
  */
 import '../lockdown';
 
+import { holdLifeline } from '../lifeline';
 import { answerGenerateRequest, type GenerateAnswer, type GenerateRequest } from './generateRequest';
 
 /** Progress is told at most so often. */
 const TELL_EVERY_MS = 100;
 
+holdLifeline();
 addEventListener('message', ({ data }: MessageEvent<GenerateRequest>) => {
   const tell = (answer: GenerateAnswer, transfer: Transferable[] = []) => postMessage(answer, { transfer });
   let told = performance.now();

@@ -2,6 +2,7 @@
  * The page's way to open files: each opening runs in a worker of its own, which is ended when it is done or cancelled.
  */
 import { StatedError } from '../errors';
+import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { Dataset } from './dataset';
 import type { ImportChoices, ImportPreview } from './import/choices';
 import type { OpenAnswer, OpenMessage, OpenProgress, OpenRequest } from './openRequest';
@@ -40,7 +41,8 @@ function askWorker(
   signal: AbortSignal,
   tell: (progress: OpenProgress) => void,
 ): Promise<OpenAnswer> {
-  const worker = new Worker(new URL('./openWorker.ts', import.meta.url), { type: 'module', name: 'open files' });
+  const name = workerName('open files');
+  const worker = new Worker(new URL('./openWorker.ts', import.meta.url), { type: 'module', name });
   const cancelled = new AbortController();
   return new Promise<OpenAnswer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { signal: cancelled.signal });
@@ -48,6 +50,8 @@ function askWorker(
     worker.onmessageerror = () => reject(crashed('its answer could not be read'));
     // A script that cannot be fetched ends the worker without a message.
     worker.onerror = (event) => reject(event.message ? crashed(event.message) : unreachable());
+    const leave = followLifeline(name, () => reject(crashed(WITHOUT_A_WORD)));
+    cancelled.signal.addEventListener('abort', leave);
     worker.postMessage(request);
   }).finally(() => {
     cancelled.abort();

@@ -4,8 +4,10 @@
  */
 import '../lockdown';
 
+import { holdLifeline } from '../lifeline';
 import { answerOpenRequest, type OpenMessage, type OpenProgress, type OpenRequest, transferable } from './openRequest';
 
+holdLifeline();
 addEventListener('message', (event: MessageEvent<OpenRequest>) => {
   const tell = (progress: OpenProgress) => postMessage({ type: 'progress', ...progress } satisfies OpenMessage);
   void answerOpenRequest(event.data, tell).then((answer) => {

@@ -208,6 +208,25 @@ describe('the client and a session across a wire', () => {
     expect(worker.terminated).toBe(true);
   });
 
+  it('fails in the same way when the worker ends without a word, and is not asked about one that was disposed of', async () => {
+    const { port1 } = new MessageChannel();
+    closing.push(() => port1.close());
+    let ended: () => void = () => undefined;
+    let left = 0;
+    const follow = (onEnd: () => void) => {
+      ended = onEnd;
+      return () => left++;
+    };
+    const events: EngineEvent[] = [];
+    const client = createEngineClient(new FakeWorker(port1), (event) => events.push(event), follow);
+    const open = client.load(fakeData());
+    ended();
+    await expect(open).rejects.toMatchObject({ message: expect.stringContaining('without a word') });
+    expect(events).toMatchObject([{ type: 'failed', problem: { kind: 'worker-crashed' } }]);
+    createEngineClient(new FakeWorker(port1), () => undefined, follow).dispose();
+    expect(left).toBe(2);
+  });
+
   it('says nothing more once disposed of, and rejects what was open', async () => {
     const { client, worker, events } = connected();
     await client.load(fakeData());

@@ -4,6 +4,7 @@
  */
 import type { Samples } from '../data/dataset';
 import { StatedError, type StatedProblem } from '../errors';
+import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { CallMessage, CallName, Calls, FromWorker, ToWorker } from './messages';
 import { type ConnectEngine, ENGINE_ENDED, type EngineClient, type EngineEvent } from './protocol';
 
@@ -18,9 +19,11 @@ export interface WorkerEnd {
 
 /** Starts the training worker. */
 export const connectEngine: ConnectEngine = (onEvent) => {
-  const worker: WorkerEnd = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const name = workerName('training');
+  const worker: WorkerEnd = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
   worker.postMessage({ type: 'page', address: document.baseURI }, []);
-  return createEngineClient(worker, onEvent);
+  const follow = (onEnd: () => void) => followLifeline(name, onEnd);
+  return createEngineClient(worker, onEvent, follow);
 };
 
 interface OpenCall {
@@ -28,8 +31,15 @@ interface OpenCall {
   readonly reject: (error: StatedError) => void;
 }
 
+/** Calls back once the worker is gone, unless the function returned is called before. */
+type Follow = (onEnd: () => void) => () => void;
+
 /** Talks to a worker that serves a session. After a crash, one `failed` event; every open and later call rejects. */
-export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEvent) => void): EngineClient {
+export function createEngineClient(
+  worker: WorkerEnd,
+  onEvent: (event: EngineEvent) => void,
+  follow: Follow = () => () => undefined,
+): EngineClient {
   const open = new Map<number, OpenCall>();
   let calls = 0;
   let plays = 0;
@@ -55,6 +65,7 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
   function end(problem: StatedProblem): void {
     if (gone) return;
     gone = new StatedError(problem.kind, problem.message, problem.remedy);
+    leave();
     worker.terminate();
     for (const { reject } of open.values()) reject(gone);
     open.clear();
@@ -86,6 +97,7 @@ export function createEngineClient(worker: WorkerEnd, onEvent: (event: EngineEve
     }
   }
 
+  const leave = follow(() => crash(WITHOUT_A_WORD));
   worker.onmessage = ({ data }) => {
     if (gone) return;
     if (data.type === 'event') return hear(data.event, data.play);
@@ -148,6 +160,6 @@ function crashed(detail: string): StatedProblem {
   return {
     kind: 'worker-crashed',
     message: `The training worker stopped working: ${detail}.`,
-    remedy: 'The last wavelet is kept; press Reset, or reload the page.',
+    remedy: 'The last wavelet is kept; press Reset to begin anew.',
   };
 }

@@ -1,9 +1,11 @@
 /** The page's end of a network job: starts its worker, hands on what it tells, and ends it. */
 import { StatedError } from '../errors';
+import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { BeginNetworkJob, FromNetworkWorker, SavedModel, ToNetworkWorker } from './networkJob';
 
 export const beginNetworkJob: BeginNetworkJob = (request, onEvent, signal) => {
-  const worker = new Worker(new URL('./networkWorker.ts', import.meta.url), { type: 'module', name: 'network' });
+  const name = workerName('network');
+  const worker = new Worker(new URL('./networkWorker.ts', import.meta.url), { type: 'module', name });
   const send = (message: ToNetworkWorker) => worker.postMessage(message);
   const ended = new AbortController();
   const model = new Promise<SavedModel>((resolve, reject) => {
@@ -20,6 +22,8 @@ export const beginNetworkJob: BeginNetworkJob = (request, onEvent, signal) => {
       event.preventDefault();
       reject(crashed(event.message || 'its program could not be loaded'));
     };
+    const leave = followLifeline(name, () => reject(crashed(WITHOUT_A_WORD)));
+    ended.signal.addEventListener('abort', leave);
     send(request);
   }).finally(() => {
     ended.abort();

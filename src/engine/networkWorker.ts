@@ -2,6 +2,7 @@
 import '../lockdown';
 
 import { statedProblem } from '../errors';
+import { holdLifeline } from '../lifeline';
 import type { FromNetworkWorker, ToNetworkWorker } from './networkJob';
 import { networkJob } from './networkJobRun';
 
@@ -11,6 +12,7 @@ const page = globalThis as unknown as {
   postMessage(message: FromNetworkWorker): void;
 };
 
+holdLifeline();
 let kept = false;
 
 page.onmessage = ({ data }) => {

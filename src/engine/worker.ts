@@ -2,6 +2,7 @@
 import '../lockdown';
 
 import { statedProblem } from '../errors';
+import { holdLifeline } from '../lifeline';
 import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import { gpuDevices } from './gpuDevices';
 import type { FromWorker, ToWorker } from './messages';
@@ -16,6 +17,7 @@ const page = globalThis as unknown as {
   postMessage(message: FromWorker, transfer: Transferable[]): void;
 };
 
+holdLifeline();
 let address = '';
 const networks = networkBackend();
 

@@ -1,5 +1,6 @@
 /** What every action works with: the state, the engine's client (connected when first needed), and the opened files. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Dataset } from '../data/dataset';
 import type { EngineClient, EngineEvent } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import { createMaking, type Making } from './making';
@@ -57,6 +58,9 @@ export function createContext(
     },
   };
 }
+
+/** By which a run knows the data it learns from: their checksum, or the name of those that have none. */
+export const nameOfData = (dataset: Dataset | null): string => dataset?.sha256 || dataset?.name || '';
 
 export function patchRun(store: StoreApi<State>, change: Partial<Run>): void {
   store.setState(({ run }) => ({ run: { ...run, ...change } }));

@@ -19,6 +19,7 @@ import { createOfflineActions, type OfflineActions } from './offline';
 import { type OpeningRun, openingState } from './opening';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
+import { createPresence, type PresenceActions } from './presence';
 import { type ResumedLink, settingsLink } from './resuming';
 import { createRunActions, type RunActions } from './runActions';
 import type { Services } from './services';
@@ -43,6 +44,7 @@ export interface Actions
     NetworkActions,
     LessonActions,
     EmbeddingActions,
+    PresenceActions,
     LinkActions,
     OfflineActions {
   /** Begins the work behind the first picture: engine, data, network. Call once, after that picture. */
@@ -61,7 +63,9 @@ export interface Distillery {
 export function createDistillery(services: Services, bar: AddressBar, openingRun: OpeningRun): Distillery {
   const link = readLink(bar.location.hash);
   const store = createStore<State>(() => openingState(link, openingRun));
-  const context = createContext(store, services, (event) => takeEngineEvent(context, event, explain));
+  const context = createContext(store, services, (event) =>
+    takeEngineEvent(context, event, { explain, continueRun: () => run.continueRun() }),
+  );
   const explain = createExplaining(context);
   const prepare = createPreparation(context, explain);
   const run = createRunActions(context, prepare);
@@ -86,12 +90,14 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...createUndo(context, (wanted) => takeSettings(context, wanted, settings, open)),
     ...createLateLessons(context, prepare),
     ...createEmbedding(store, settings),
+    ...createPresence(context, sessions.saveNow),
     ...createLinkSync(context, bar),
     ...createOfflineActions(store, () => bar.history.replaceState(null, '', `#${linkOf(context, true)}`)),
     async begin() {
       followAddress(context, bar, prepare, run);
       void sweep.restoreSweep();
       void runs.restoreRuns();
+      void actions.meetOtherTabs();
       void sessions.offerSession(bar.location.hash.length <= 1);
       const models = sessions.restoreModels();
       if (link.settings.network === 'trained' || link.settings.network === 'file') await models;

@@ -4,7 +4,7 @@ import type { EngineEvent, StopReason } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { validity } from '../wavelets/validity';
-import { type Context, patchNetwork, patchRun } from './context';
+import { type Context, nameOfData, patchNetwork, patchRun } from './context';
 import { presentTaps, withEntry } from './history';
 import { lossRecord, withRecords } from './losses';
 import { notify } from './notices';
@@ -13,7 +13,14 @@ import type { Notice, RunStatus, State } from './state';
 
 type Told<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
-export function takeEngineEvent(context: Context, event: EngineEvent, explain: () => void): void {
+/** What the word of the engine sets off. */
+interface Reactions {
+  readonly explain: () => void;
+  /** Takes up the run where it was cut off. */
+  readonly continueRun: () => Promise<void>;
+}
+
+export function takeEngineEvent(context: Context, event: EngineEvent, { explain, continueRun }: Reactions): void {
   const { store } = context;
   if ('run' in event && event.run !== store.getState().run.number) return;
   switch (event.type) {
@@ -33,11 +40,24 @@ export function takeEngineEvent(context: Context, event: EngineEvent, explain: (
       notify(store, { tone: 'warning', message: event.why });
       break;
     case 'failed':
-      context.disconnect();
-      patchRun(store, { status: 'failed' });
-      notify(store, { tone: 'error', message: event.problem.message, remedy: event.problem.remedy });
+      takeFailure(context, event, continueRun);
       break;
   }
+}
+
+function takeFailure(context: Context, { problem }: Told<'failed'>, continueRun: () => Promise<void>): void {
+  const { store } = context;
+  const { run, dataset } = store.getState();
+  context.disconnect();
+  patchRun(store, { status: 'failed' });
+  const cutOff = run.shown === 'run' && run.step > 0 && dataset && run.of === nameOfData(dataset);
+  const label = `Continue the run at step ${run.step.toLocaleString('en')}`;
+  notify(store, {
+    tone: 'error',
+    message: problem.message,
+    remedy: problem.remedy,
+    ...(cutOff && { offer: { label, take: () => void continueRun() } }),
+  });
 }
 
 function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {

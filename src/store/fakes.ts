@@ -168,7 +168,7 @@ export function fakeServices(engine: FakeEngine): FakeServices {
       return FAKE_TABLE;
     },
     shelf: memoryShelf(),
-    tab: { id: async () => 'this', openElsewhere: async () => new Set() },
+    tab: { id: async () => 'this', openElsewhere: async () => new Set(), meetOthers: async () => undefined },
     connect(onEvent) {
       engine.connections++;
       engine.tell = onEvent;

@@ -92,4 +92,34 @@ describe('a worker that ends', () => {
     expect(said()).toContain(ENDED.message);
     await goesOn();
   });
+
+  it('while it trains can be followed by going on from the last snapshot, moments and all', async () => {
+    await page.actions.begin();
+    page.actions.play();
+    const snapshot = { ...snapshotAt(50, Array(10).fill(0.25)), secondMoment: Array(10).fill(0.5) };
+    engine.tell({ type: 'snapshot', run: 1, snapshot, earlier: [], stepsPerSecond: 10 });
+    engine.tell({ type: 'failed', problem: ENDED });
+    const offer = state().notices.at(-1)?.offer;
+    expect(offer?.label).toBe('Continue the run at step 50');
+    offer?.take?.();
+    await settle();
+    expect(engine.lastStart?.checkpoint).toMatchObject({
+      step: 50,
+      h: snapshot.h,
+      secondMoment: snapshot.secondMoment,
+    });
+    expect(state().run).toMatchObject({ status: 'ready', step: 50, live: false });
+    expect(state().run.losses.length).toBeGreaterThan(0);
+  });
+
+  it('while a network is consulted does not cost the network: Reset asks it again', async () => {
+    engine.networkFailure = ENDED;
+    const begun = page.actions.begin();
+    engine.networkReady = settle().then(() => engine.tell({ type: 'failed', problem: ENDED }));
+    await begun;
+    expect(state().run.status).toBe('failed');
+    expect(said()).toBe(ENDED.message);
+    expect(state().settings.network).toBe('demo');
+    await goesOn();
+  });
 });

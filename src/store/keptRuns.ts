@@ -4,6 +4,7 @@ import type { SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
+import { keeper } from './keeping';
 import { notify, notifyProblem } from './notices';
 import { checkpointAt } from './requests';
 import { dataOf, linkOfRun, type ResumedLink, resumedLink, runOf } from './resuming';
@@ -38,14 +39,8 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
     await write(run);
   }
 
-  async function write(run: KeptRun): Promise<void> {
-    if (await services.shelf.put(`run:${run.id}`, run)) return;
-    notify(store, {
-      tone: 'warning',
-      message: 'Not saved: this browser keeps nothing for this page, so kept runs are gone after a reload.',
-      remedy: 'Download the session (Export…) before you leave.',
-    });
-  }
+  const keep = keeper(context, 'kept runs are', 'Download the session (Export…) before you leave.');
+  const write = (run: KeptRun) => keep(`run:${run.id}`, run);
 
   function finish(): void {
     end?.();

@@ -2,13 +2,12 @@
  * From settings to a run at rest: data, then network, then engine, beginning with the first stage that anything changed.
  * A later preparation overtakes an earlier one; a stage that fails leaves what the person had, and says why.
  */
-import type { Dataset } from '../data/dataset';
 import { domainWarning } from '../data/networkDomain';
 import type { Checkpoint } from '../engine/engine';
 import { ENGINE_ENDED } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
-import { type Context, patchNetwork, patchRun, STAGES } from './context';
+import { type Context, nameOfData, patchNetwork, patchRun, STAGES } from './context';
 import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
 import { presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
@@ -119,7 +118,8 @@ async function prepareNetwork(context: Context, overtaken: () => boolean): Promi
     context.consulted = settings;
     warnOfNetwork(context, ready.allZero);
   } catch (error) {
-    if (overtaken() || settings.network === 'none') throw error;
+    // Without a worker there is nobody to go on with.
+    if (overtaken() || settings.network === 'none' || context.firstStale === 'data') throw error;
     notifyProblem(store, error);
     store.setState({ settings: { ...store.getState().settings, network: 'none', target: 0 } });
     await prepareNetwork(context, overtaken);
@@ -148,12 +148,12 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
   const ready = await context.client().start(runRequest(settings, start, options.checkpoint ?? null));
   if (overtaken()) return;
   store.setState(({ run, ghosts, lamps, dataset }) => ({
-    ghosts: ghostsAfter(run, ghosts, dataOf(dataset)),
+    ghosts: ghostsAfter(run, ghosts, nameOfData(dataset)),
     lamps: { ...lamps, optimisation: ready.optimisation },
     run: {
       number: ready.run,
       status: 'ready',
-      of: dataOf(dataset),
+      of: nameOfData(dataset),
       shown: 'run',
       step: ready.snapshot.step,
       taps: ready.snapshot.h,
@@ -169,8 +169,6 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
     },
   }));
 }
-
-const dataOf = (dataset: Dataset | null) => dataset?.sha256 || dataset?.name || '';
 
 const MOST_GHOSTS = 3;
 

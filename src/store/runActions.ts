@@ -25,6 +25,8 @@ export interface RunActions {
   retrain(): void;
   /** Sends λ, γ, weights and learning rate to the engine. */
   updateEngine(): void;
+  /** Takes up the run again at its last finite state, after whatever trained it has ended. */
+  continueRun(): Promise<void>;
   /** Projects the filter on the conditions of a wavelet; the run goes on from there. */
   makeExact(): Promise<void>;
 }
@@ -103,6 +105,15 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
       if (run.status === 'preparing' || run.status === 'failed') return;
       if (run.shown === 'run' && run.step > 0) patchRun(store, { live: true });
       context.client().update(liveSettings(settings));
+    },
+    async continueRun() {
+      const { run } = store.getState();
+      const { snapshot, losses, history, live } = run;
+      if (!snapshot) return;
+      const { step, h } = snapshot;
+      const shown = { shown: 'run', taps: h, losses, step, history: withEntry(history, { step, h }), live } as const;
+      if (await prepare('run', { checkpoint: snapshot, shown }))
+        store.setState({ announcement: `Back at step ${step}: Play goes on from there.` });
     },
     async makeExact() {
       const { run } = store.getState();

@@ -136,7 +136,11 @@ describe('autosave', () => {
     const shelf = fakeServices(new FakeEngine()).shelf;
     await shelf.put('session:other', session);
     const offers = async (hash: string, open: string[]) => {
-      const tab = { id: async () => 'this', openElsewhere: async () => new Set(open) };
+      const tab = {
+        id: async () => 'this',
+        openElsewhere: async () => new Set(open),
+        meetOthers: async () => undefined,
+      };
       return (await opened(hash, { shelf, tab })).state().notices.map(({ offer }) => offer?.label);
     };
     expect(await offers('', ['other'])).toEqual([]);

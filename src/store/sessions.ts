@@ -1,6 +1,6 @@
 /**
  * Sessions: saved to a file and opened again, and kept in this browser as training goes on, so that a reload or a crash
- * loses at most two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
+ * loses less than two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
  */
 import { StatedError } from '../errors';
 import type { SessionFile } from '../takeaway/sessionFile';
@@ -14,6 +14,7 @@ import {
   modelsOnShelf,
   takeModels,
 } from './keptModels';
+import { keeper, leftBehind } from './keeping';
 import { notify, notifyProblem } from './notices';
 import { type ResumedLink, resumedLink, sessionOf } from './resuming';
 import type { Shelf, ShelfName } from './shelf';
@@ -28,13 +29,13 @@ export interface SessionActions {
   restoreModels(): Promise<void>;
   /** Looks for a session that a reload or a crash cut off, and offers it. */
   offerSession(freshPage: boolean): Promise<void>;
+  /** Keeps the run as it is now, without waiting for its turn. */
+  saveNow(): Promise<void>;
 }
 
-const SAVE_EVERY_MS = 2000;
+const SAVE_EVERY_MS = 1000;
 const MOST_FILE_BYTES = 64 * 2 ** 20;
 const MOST_SESSION_BYTES = 128 * 2 ** 20;
-/** Sessions of closed tabs that stay on the shelf. */
-const MOST_LEFT = 5;
 
 /** Loaded once there is a session. */
 const sessionFiles = () => import('../takeaway/sessionFile');
@@ -43,7 +44,7 @@ type Resume = (content: ResumedLink) => Promise<void>;
 
 export function createSessionActions(context: Context, resume: Resume): SessionActions {
   const { store, services } = context;
-  keepSaving(context);
+  const saveNow = keepSaving(context);
   keepModels(context);
 
   async function take(session: SessionFile, models: Models, name: string): Promise<void> {
@@ -64,6 +65,7 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
   }
 
   return {
+    saveNow,
     async session(withData) {
       const state = store.getState();
       const { sessionText } = await sessionFiles();
@@ -87,13 +89,15 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       takeModels(context, await modelsOnShelf(services.shelf, `models:${await services.tab.id()}`));
     },
     async offerSession(freshPage) {
-      const own = `session:${await services.tab.id()}` as const;
-      const [key, session] = (await keptSessions(context, own, freshPage))[0] ?? [];
-      const run = session?.run;
-      if (!key || !session || !run) return;
+      await forgetLoneModels(context);
+      const found = await leftBehind(context, 'session', readKept, (name) => forget(services.shelf, name));
+      const left = found.find(({ own }) => own || freshPage);
+      const run = left?.value.run;
+      if (!left || !run) return;
+      const session = left.value;
       const goOn = async () => {
-        const models = await modelsOnShelf(services.shelf, modelsBeside(key));
-        if (key !== own) await forget(services.shelf, key);
+        const models = await modelsOnShelf(services.shelf, modelsBeside(left.name));
+        if (!left.own) await forget(services.shelf, left.name);
         await take({ ...session, runs: [] }, models, 'the kept session');
       };
       notify(store, {
@@ -108,59 +112,33 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
   };
 }
 
-/** Writes the run as it learns: at most every two seconds, and once when it comes to rest. */
-function keepSaving(context: Context): void {
+/** Writes the run as it learns, every second, and once when it comes to rest. Returns what writes it at once. */
+function keepSaving(context: Context): () => Promise<void> {
   const { store, services } = context;
+  const keep = keeper(context, 'the run is', 'Download the session (Export…) before you leave.');
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last = Number.NEGATIVE_INFINITY;
-  let told = false;
   const save = async () => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
-    last = performance.now();
     // While other settings are prepared, they are not those of the run: what was saved last stays.
     if (context.firstStale !== 'nothing') return;
     const session = { ...sessionOf(store.getState(), { files: [] }), runs: [] };
     if (!session.run) return;
-    const key = `session:${await services.tab.id()}` as const;
-    if ((await services.shelf.put(key, session)) || told) return;
-    told = true;
-    notify(store, {
-      tone: 'warning',
-      message: 'Not saved: this browser keeps nothing for this page, so the run is gone after a reload.',
-      remedy: 'Download the session (Export…) before you leave.',
-    });
+    last = performance.now();
+    await keep(`session:${await services.tab.id()}`, session);
   };
   store.subscribe(({ run }, before) => {
     if (run.snapshot === before.run.snapshot || run.shown !== 'run' || run.step === 0) return;
-    if (timer !== null) return;
-    timer = setTimeout(() => void save(), Math.max(0, last + SAVE_EVERY_MS - performance.now()));
+    timer ??= setTimeout(() => void save(), Math.max(0, last + SAVE_EVERY_MS - performance.now()));
   });
+  return save;
 }
 
-/** This tab's session first; on a fresh page those of tabs that are closed, the newest first. Too old ones go. */
-async function keptSessions(
-  { services: { shelf, tab } }: Context,
-  own: ShelfName,
-  freshPage: boolean,
-): Promise<(readonly [ShelfName, SessionFile])[]> {
-  const open = await tab.openElsewhere();
-  const all = await shelf.names();
-  const names = all.filter((name) => name.startsWith('session:') && !open.has(name.slice(8)));
-  await forgetLoneModels(shelf, all, new Set([...open, own.slice(8)]));
-  if (names.length === 0) return [];
+/** Rejects where it is no session. */
+async function readKept(value: unknown): Promise<SessionFile> {
   const { checkSession } = await sessionFiles();
-  const found: (readonly [ShelfName, SessionFile])[] = [];
-  for (const name of names) {
-    try {
-      found.push([name, checkSession(await shelf.take(name), 'the kept session')]);
-    } catch {
-      await forget(shelf, name);
-    }
-  }
-  const newestFirst = found.sort(([, a], [, b]) => b.saved.localeCompare(a.saved));
-  for (const [name] of newestFirst.slice(MOST_LEFT)) await forget(shelf, name);
-  const mine = newestFirst.filter(([name]) => name === own);
-  return freshPage ? [...mine, ...newestFirst.filter(([name]) => name !== own)] : mine;
+  return checkSession(value, 'the kept session');
 }
 
 /** A session with its networks. */
@@ -170,7 +148,9 @@ async function forget(shelf: Shelf, session: ShelfName): Promise<void> {
 }
 
 /** Networks of closed tabs that left no run. */
-async function forgetLoneModels(shelf: Shelf, names: readonly ShelfName[], open: ReadonlySet<string>): Promise<void> {
+async function forgetLoneModels({ services: { shelf, tab } }: Context): Promise<void> {
+  const [names, elsewhere, own] = await Promise.all([shelf.names(), tab.openElsewhere(), tab.id()]);
+  const open = new Set([...elsewhere, own]);
   const needed = new Set(names.filter((name) => name.startsWith('session:')).map(modelsBeside));
   const lone = names.filter((name) => name.startsWith('models:') && !needed.has(name) && !open.has(name.slice(7)));
   for (const name of lone) await shelf.remove(name);

@@ -3,8 +3,8 @@
  * there is no storage (private windows, a full disk) everything works, and it is said that nothing is kept.
  */
 
-/** Everything that is ever kept: the sweep, how far lessons went, a kept run by its id, session and networks of a tab by the tab's. */
-export type ShelfName = 'sweep' | 'lessons' | `run:${string}` | `session:${string}` | `models:${string}`;
+/** Everything that is ever kept: how far lessons went, a kept run by its id; session, networks and sweep of a tab by the tab's. */
+export type ShelfName = 'lessons' | `run:${string}` | `session:${string}` | `models:${string}` | `sweep:${string}`;
 
 export interface Shelf {
   /** Undefined where nothing is kept under the name, or storage does not work. */
@@ -25,39 +25,23 @@ export function browserShelf(): Shelf {
     const { openDB } = await import('idb');
     return openDB(DATABASE, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
   };
-  const opened = () => {
-    database ??= open();
-    return database;
-  };
+
+  /** What comes of `work`; `otherwise` where storage does not work. It is opened anew the next time: it may work then. */
+  async function attempt<T>(work: (opened: Awaited<ReturnType<typeof open>>) => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      database ??= open();
+      return await work(await database);
+    } catch {
+      database?.then((opened) => opened.close()).catch(() => undefined);
+      database = null;
+      return otherwise;
+    }
+  }
+
   return {
-    async take(name) {
-      try {
-        return await (await opened()).get(STORE, name);
-      } catch {
-        return undefined;
-      }
-    },
-    async put(name, value) {
-      try {
-        await (await opened()).put(STORE, value, name);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    async names() {
-      try {
-        return (await (await opened()).getAllKeys(STORE)) as ShelfName[];
-      } catch {
-        return [];
-      }
-    },
-    async remove(name) {
-      try {
-        await (await opened()).delete(STORE, name);
-      } catch {
-        // Nothing is kept where storage does not work.
-      }
-    },
+    take: (name) => attempt((opened) => opened.get(STORE, name), undefined),
+    put: (name, value) => attempt(async (opened) => (await opened.put(STORE, value, name)) === name, false),
+    names: () => attempt(async (opened) => (await opened.getAllKeys(STORE)) as ShelfName[], []),
+    remove: (name) => attempt((opened) => opened.delete(STORE, name), undefined),
   };
 }

@@ -54,7 +54,8 @@ describe('a sweep on the page', () => {
     expect(store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
     expect(ended).toEqual([1]);
     await settle();
-    expect(JSON.parse(String(kept.get('sweep'))).cells).toHaveLength(1);
+    const { text } = kept.get('sweep:this') as { text: string };
+    expect(JSON.parse(text).cells).toHaveLength(1);
     await actions.continueSweep();
     expect(orders[1].done).toEqual([CELL]);
   });
@@ -92,9 +93,9 @@ describe('a sweep on the page', () => {
     first.tell({ type: 'cell', cell: CELL });
     first.actions.stopSweep();
     await settle();
-    const text = first.kept.get('sweep');
+    const left = first.kept.get('sweep:this');
     const second = await opened();
-    second.kept.set('sweep', text);
+    second.kept.set('sweep:closed', left);
     await second.actions.restoreSweep();
     expect(second.store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
   });

@@ -9,9 +9,11 @@ import type { ScoreName } from '../sweep/examine';
 import type { SweepOrder } from '../sweep/messages';
 import type { SweepFile, SweptCell } from '../sweep/sweepFile';
 import type { Context } from './context';
+import { keeper, leftBehind } from './keeping';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
+import type { ShelfName } from './shelf';
 import { type SweepChoice, type SweepState, whySweepStays } from './sweepState';
 
 export interface SweepActions {
@@ -39,7 +41,10 @@ const MOST_FILE_BYTES = 128 * 2 ** 20;
 export function createSweepActions(context: Context, prepare: Prepare): SweepActions {
   const { store, services } = context;
   let end: (() => void) | null = null;
-  let saved = 0;
+  let saved = Number.NEGATIVE_INFINITY;
+  /** Where the sweep on screen was found; it may be another tab's, closed by now. */
+  let foundAt: ShelfName | null = null;
+  const shelve = keeper(context, 'the sweep is', 'Export it (Export JSON) before you leave.');
   const patch = (change: Partial<SweepState>) =>
     store.setState(({ sweepState }) => ({ sweepState: { ...sweepState, ...change } }));
   const sweepNow = () => store.getState().sweepState.sweep;
@@ -49,12 +54,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     if (!sweep || (!now && performance.now() - saved < SAVE_EVERY_MS)) return;
     saved = performance.now();
     const { sweepText } = await sweepFiles();
-    if (await services.shelf.put('sweep', sweepText(sweep))) return;
-    notify(store, {
-      tone: 'warning',
-      message: 'This browser keeps nothing, so the sweep is gone after a reload.',
-      remedy: 'Export it before you leave the page.',
-    });
+    await shelve(`sweep:${await services.tab.id()}`, { saved: new Date().toISOString(), text: sweepText(sweep) });
   }
 
   async function run(sweep: SweepFile, settings: Settings, dataset: Dataset): Promise<void> {
@@ -105,6 +105,11 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
     void keep(true);
   }
 
+  async function forget(): Promise<void> {
+    await services.shelf.remove(`sweep:${await services.tab.id()}`);
+    if (foundAt) await services.shelf.remove(foundAt);
+  }
+
   return {
     async startSweep({ grid, steps }) {
       const { dataset, settings } = store.getState();
@@ -121,7 +126,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
       end?.();
       end = null;
       patch({ status: 'none', sweep: null });
-      void services.shelf.remove('sweep');
+      void forget();
     },
     colourSweepBy: (score) => patch({ score }),
     async loadCell({ lambda, gamma, seed, h }) {
@@ -151,16 +156,19 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
       }
     },
     async restoreSweep() {
-      const text = await services.shelf.take('sweep');
-      if (typeof text !== 'string' || sweepNow()) return;
-      const { readSweep } = await sweepFiles();
-      try {
-        patch({ status: 'stopped', sweep: readSweep(text, 'the kept sweep') });
-      } catch {
-        await services.shelf.remove('sweep');
-      }
+      const [left] = await leftBehind(context, 'sweep', readKept);
+      if (!left || sweepNow()) return;
+      foundAt = left.name;
+      patch({ status: 'stopped', sweep: left.value.sweep });
     },
   };
+}
+
+/** A sweep as it was kept. Rejects where it is none. */
+async function readKept(value: unknown): Promise<{ saved: string; sweep: SweepFile }> {
+  const { saved, text } = value as { saved: unknown; text: unknown };
+  const { readSweep } = await sweepFiles();
+  return { saved: String(saved), sweep: readSweep(String(text), 'the kept sweep') };
 }
 
 function emptySweep(dataset: Dataset, settings: Settings, { grid, steps }: SweepChoice): SweepFile {

@@ -7,10 +7,13 @@ export interface Tab {
   id(): Promise<string>;
   /** Ids of the other tabs that are open now. */
   openElsewhere(): Promise<ReadonlySet<string>>;
+  /** Calls `hear` if the page is open in another tab, and whenever it is opened in one. */
+  meetOthers(hear: () => void): Promise<void>;
 }
 
 const KEY = 'wavelet-distillery-tab';
 const LOCK = 'wavelet-distillery-tab:';
+const CHANNEL = 'wavelet-distillery-tabs';
 /** How long a page that is being left may still hold its lock, ms. */
 const LEAVING_MS = 1000;
 
@@ -22,13 +25,38 @@ export function browserTab(): Tab {
   };
   return {
     id,
-    async openElsewhere() {
-      const own = await id();
-      const { held = [] } = (await navigator.locks?.query()) ?? {};
-      const names = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
-      return new Set(names.filter((name) => name !== own));
+    openElsewhere: async () => openElsewhere(await id()),
+    async meetOthers(hear) {
+      greet(hear);
+      if ((await openElsewhere(await id())).size > 0) hear();
     },
   };
+}
+
+async function openElsewhere(own: string): Promise<ReadonlySet<string>> {
+  const held = await heldLocks();
+  const names = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
+  return new Set(names.filter((name) => name !== own));
+}
+
+/** None where the browser has no locks, or refuses them to this page. */
+async function heldLocks(): Promise<readonly LockInfo[]> {
+  try {
+    return (await navigator.locks?.query())?.held ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Says to the tabs that are open that this one is now, and hears the same of later ones. */
+function greet(hear: () => void): void {
+  try {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = hear;
+    channel.postMessage('open');
+  } catch {
+    // Where tabs are kept apart, they need not know of each other.
+  }
 }
 
 async function claim(): Promise<string> {

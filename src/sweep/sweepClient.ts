@@ -1,13 +1,19 @@
 /** The page's hold on a sweep that is under way. */
+import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { FromSweep, SweepOrder } from './messages';
 
 /** Starts a worker on the order; the returned function ends it, and nothing more is heard. */
 export type StartSweep = (order: SweepOrder, onMessage: (message: FromSweep) => void) => () => void;
 
 export const startSweep: StartSweep = (order, onMessage) => {
-  const worker = new Worker(new URL('./sweepWorker.ts', import.meta.url), { type: 'module' });
-  const crashed = (detail: string) => {
+  const name = workerName('sweep');
+  const worker = new Worker(new URL('./sweepWorker.ts', import.meta.url), { type: 'module', name });
+  const end = () => {
+    leave();
     worker.terminate();
+  };
+  const crashed = (detail: string) => {
+    end();
     const message = `The sweep stopped working: ${detail}.`;
     onMessage({
       type: 'failed',
@@ -20,6 +26,7 @@ export const startSweep: StartSweep = (order, onMessage) => {
     event.preventDefault();
     crashed(event.message || 'its program could not be loaded');
   };
+  const leave = followLifeline(name, () => crashed(WITHOUT_A_WORD));
   worker.postMessage(order);
-  return () => worker.terminate();
+  return end;
 };

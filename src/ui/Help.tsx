@@ -43,7 +43,7 @@ export function Help() {
         the data of this site; your files it never keeps:
       </p>
       <ul>
-        {KEPT.map((what) => (
+        {KEPT.map(({ what }) => (
           <li key={what}>{what}</li>
         ))}
       </ul>

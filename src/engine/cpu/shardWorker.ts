@@ -1,6 +1,7 @@
 /** One further thread of the SIMD engine, as a worker of the engine's own worker. */
 import '../../lockdown';
 
+import { holdLifeline } from '../../lifeline';
 import type { FromShard, ToShard } from './shardPort';
 import { serveShard } from './shardServer.js';
 
@@ -10,5 +11,6 @@ const owner = globalThis as unknown as {
   postMessage(message: FromShard, transfer: Transferable[]): void;
 };
 
+holdLifeline();
 const take = serveShard((message, transfer) => owner.postMessage(message, transfer));
 owner.onmessage = ({ data }) => take(data);

@@ -1,5 +1,6 @@
 /** The page's way to a prediction table: each in a worker of its own, which ends with it, or when cancelled. */
 import { StatedError } from '../../errors';
+import { followLifeline, WITHOUT_A_WORD, workerName } from '../../lifeline';
 import type { PredictionProgress, PredictionRequest, PredictionTable } from './request';
 import type { FromPredictionWorker, ToPredictionWorker } from './wire';
 
@@ -12,7 +13,8 @@ export type MakePredictionTable = (
 
 export const makePredictionTable: MakePredictionTable = (request, onProgress, signal) => {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./predictionWorker.ts', import.meta.url), { type: 'module', name: 'prediction' });
+  const name = workerName('prediction');
+  const worker = new Worker(new URL('./predictionWorker.ts', import.meta.url), { type: 'module', name });
   const over = new AbortController();
   return new Promise<PredictionTable>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { signal: over.signal });
@@ -23,6 +25,8 @@ export const makePredictionTable: MakePredictionTable = (request, onProgress, si
     };
     worker.onmessageerror = () => reject(crashed('its answer could not be read'));
     worker.onerror = (event) => reject(crashed(event.message || 'it could not be loaded'));
+    const leave = followLifeline(name, () => reject(crashed(WITHOUT_A_WORD)));
+    over.signal.addEventListener('abort', leave);
     const message: ToPredictionWorker = { request, address: document.baseURI };
     worker.postMessage(message);
   }).finally(() => {

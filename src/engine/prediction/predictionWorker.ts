@@ -5,6 +5,7 @@
 import '../../lockdown';
 
 import { statedProblem } from '../../errors';
+import { holdLifeline } from '../../lifeline';
 import { createFastestCpuEngine } from '../cpu/fastestCpuEngine';
 import { networkBackend } from '../networkBackend';
 import { fetchFile } from '../networkLoader';
@@ -19,6 +20,7 @@ const page = globalThis as unknown as {
   postMessage(message: FromPredictionWorker): void;
 };
 
+holdLifeline();
 const backend = networkBackend(async () => {
   const { startBackend } = await import('../../networks/backend');
   return startBackend('cpu');

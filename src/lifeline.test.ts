@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { followLifeline, holdLifeline, type Locks, workerName } from './lifeline';
+
+/** Exclusive locks by name, in the order of the requests; `end` frees one as the end of its holder does. */
+class FakeLocks implements Locks {
+  readonly #queues = new Map<string, { held: () => void; over: () => void }[]>();
+
+  async query() {
+    return { held: [...this.#queues].filter(([, queue]) => queue.length > 0).map(([name]) => ({ name })) };
+  }
+
+  request(name: string, { signal }: { signal?: AbortSignal }, held: () => Promise<void> | void): Promise<unknown> {
+    signal?.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const queue = this.#queues.get(name) ?? [];
+      this.#queues.set(name, queue);
+      const over = () => resolve(undefined);
+      const entry = { held: () => void Promise.resolve(held()).then(over), over };
+      signal?.addEventListener('abort', () => {
+        queue.splice(queue.indexOf(entry), 1);
+        reject(signal.reason);
+      });
+      queue.push(entry);
+      if (queue.length === 1) entry.held();
+    });
+  }
+
+  end(name: string): void {
+    const queue = this.#queues.get(name) ?? [];
+    queue.shift()?.over();
+    queue[0]?.held();
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+function watched() {
+  const locks = new FakeLocks();
+  const name = workerName('test');
+  let ends = 0;
+  const leave = followLifeline(name, () => ends++, locks);
+  return { locks, name, leave, ends: () => ends };
+}
+
+describe('a worker’s lifeline', () => {
+  it('tells of its end, once, and of nothing before', async () => {
+    const { locks, name, ends } = watched();
+    holdLifeline(name, locks);
+    await expect.poll(async () => (await locks.query()).held).toEqual([{ name }]);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(ends()).toBe(0);
+    locks.end(name);
+    await settled();
+    expect(ends()).toBe(1);
+  });
+
+  it('tells nothing of a worker that was left', async () => {
+    const { locks, name, leave, ends } = watched();
+    holdLifeline(name, locks);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    leave();
+    locks.end(name);
+    await settled();
+    expect(ends()).toBe(0);
+  });
+
+  it('is silent where locks are refused or missing', async () => {
+    const refused = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+    let ends = 0;
+    const count = () => ends++;
+    holdLifeline('a', { query: refused, request: refused });
+    followLifeline('a', count, { query: refused, request: refused });
+    followLifeline('a', count, undefined);
+    await settled();
+    expect(ends).toBe(0);
+  });
+
+  it('names differ', () => {
+    expect(new Set(Array.from({ length: 100 }, () => workerName('x'))).size).toBe(100);
+  });
+});
