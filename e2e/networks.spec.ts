@@ -3,6 +3,7 @@
 import { writeNpy } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
 import { noise, type OwnFile, openFiles, shows } from './ownFiles';
+import { denseModel } from './ownModel';
 import { expect, test } from './story';
 
 const COUNT = 240;
@@ -17,35 +18,6 @@ function labelled(): readonly OwnFile[] {
   return [
     { name: 'x.npy', bytes: writeNpy([COUNT, LENGTH], x) },
     { name: 'y.npy', bytes: writeNpy([COUNT], y, { type: 'f8' }) },
-  ];
-}
-
-/** One dense layer, y = Σ w x, as tfjs saves it. */
-function denseModel(className = 'Dense'): readonly OwnFile[] {
-  const config = {
-    units: 1,
-    activation: 'linear',
-    use_bias: false,
-    name: 'd',
-    trainable: true,
-    batch_input_shape: [null, LENGTH],
-    dtype: 'float32',
-  };
-  const modelTopology = {
-    class_name: 'Sequential',
-    config: { name: 's', layers: [{ class_name: className, config }] },
-    keras_version: 'tfjs-layers 4.22.0',
-    backend: 'tensor_flow.js',
-  };
-  const weights = [{ name: 'd/kernel', shape: [LENGTH, 1], dtype: 'float32' }];
-  const text = JSON.stringify({
-    format: 'layers-model',
-    modelTopology,
-    weightsManifest: [{ paths: ['w.bin'], weights }],
-  });
-  return [
-    { name: 'model.json', bytes: new Uint8Array(new TextEncoder().encode(text)) },
-    { name: 'w.bin', bytes: new Uint8Array(Float32Array.from({ length: LENGTH }, (_, i) => Math.cos(i)).buffer) },
   ];
 }
 
@@ -100,11 +72,11 @@ test('opens a tfjs model, refuses a broken one with its own sentence, integrates
   await openFiles(page, labelled()[0]);
   await shows(app, 'x.npy');
   const network = app.region('Network');
-  const [json, weights] = denseModel();
+  const [json, weights] = denseModel(LENGTH);
 
   await openFiles(page, json);
   await expect(page.getByText('keeps its weights in “w.bin”, which is not among the files opened')).toBeVisible();
-  await openFiles(page, denseModel('MyLayer')[0], weights);
+  await openFiles(page, denseModel(LENGTH, { className: 'MyLayer' })[0], weights);
   await expect(page.getByText('has the layer “MyLayer”, which is not known here')).toBeVisible();
 
   await openFiles(page, json, weights);

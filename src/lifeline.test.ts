@@ -47,7 +47,7 @@ describe('a worker’s lifeline', () => {
     const { locks, name, ends } = watched();
     holdLifeline(name, locks);
     await expect.poll(async () => (await locks.query()).held).toEqual([{ name }]);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(ends()).toBe(0);
     locks.end(name);
     await settled();
@@ -57,7 +57,7 @@ describe('a worker’s lifeline', () => {
   it('tells nothing of a worker that was left', async () => {
     const { locks, name, leave, ends } = watched();
     holdLifeline(name, locks);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     leave();
     locks.end(name);
     await settled();

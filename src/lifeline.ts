@@ -13,8 +13,9 @@ export interface Locks {
 /** What a worker is said to have died of when it did so in silence. */
 export const WITHOUT_A_WORD = 'it ended without a word, as when memory runs out';
 
-/** How long a worker may take to begin holding its lock before one looks again, ms. */
-const LOOK_AGAIN_MS = 200;
+/** How long to wait before looking again for a worker that does not hold its lock yet, at first and at most, ms. */
+const FIRST_LOOK_MS = 8;
+const LOOK_EVERY_MS = 500;
 
 let started = 0;
 
@@ -50,11 +51,15 @@ export function followLifeline(name: string, onEnd: () => void, locks: Locks | u
 }
 
 async function hasEnded(locks: Locks, name: string, signal: AbortSignal): Promise<void> {
-  while (!((await locks.query()).held ?? []).some((lock) => lock.name === name)) {
+  for (let wait = FIRST_LOOK_MS; !(await isHeld(locks, name)); wait = Math.min(LOOK_EVERY_MS, 1.5 * wait)) {
     signal.throwIfAborted();
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
   await locks.request(name, { signal }, () => undefined);
+}
+
+async function isHeld(locks: Locks, name: string): Promise<boolean> {
+  return ((await locks.query()).held ?? []).some((lock) => lock.name === name);
 }
 
 function browserLocks(): Locks | undefined {
