@@ -57,10 +57,10 @@ async function give(app: Distillery, { files, answer, says }: Row): Promise<void
 
 /** Takes what the dialog suggests, or leaves it where nothing can be meant. */
 async function decide(app: Distillery, dialog: Locator, name: string, before: string): Promise<void> {
-  const use = dialog.getByRole('button', { name: 'Use these choices' });
+  const open = dialog.getByRole('button', { name: 'Open', exact: true });
   await expect(dialog.getByText('Reading…')).toHaveCount(0);
-  const possible = await use.isEnabled();
-  await (possible ? use : dialog.getByRole('button', { name: 'Cancel' })).click();
+  const possible = await open.isEnabled();
+  await (possible ? open : dialog.getByRole('button', { name: 'Cancel' })).click();
   await expect(dialog).toBeHidden();
   await shows(app, possible ? name : before);
 }

@@ -12,12 +12,15 @@ export interface Dependency {
   readonly licence: string;
   /** Needed to build and test only, not part of the built app. */
   readonly development: boolean;
+  /** Checksum of the package as the lock file has it, `sha512-…`; empty for one that comes within another. */
+  readonly integrity: string;
   /** Folder of the package, relative to the project. */
   readonly path: string;
 }
 
 interface LockEntry {
   readonly version?: string;
+  readonly integrity?: string;
   readonly dev?: boolean;
   readonly optional?: boolean;
   readonly devOptional?: boolean;
@@ -28,6 +31,15 @@ interface Manifest {
   readonly license?: string | { readonly type?: string };
   readonly licenses?: readonly { readonly type?: string }[];
 }
+
+/** Packages that state no SPDX expression, and what their licence file says, read by a person. */
+export const READ: Readonly<Record<string, string>> = {
+  h5wasm: 'NIST software: use, copy and distribute with its notice',
+  'mapbox-gl': 'BSD-3-Clause (versions before 2)',
+  '@plotly/mapbox-gl': 'BSD-3-Clause',
+  'stack-trace': 'MIT',
+  '@mapbox/jsonlint-lines-primitives': 'MIT',
+};
 
 /** All packages of the lock file that are installed here; optional ones of other platforms are not. */
 export function installedDependencies(root = '.'): Dependency[] {
@@ -42,6 +54,7 @@ export function installedDependencies(root = '.'): Dependency[] {
       version: entry.version ?? '',
       licence: licenceOf(manifest),
       development: Boolean(entry.dev ?? entry.devOptional),
+      integrity: entry.integrity ?? '',
       path,
     };
   });
@@ -56,10 +69,14 @@ export function licenceText({ path }: Dependency, root = '.'): string {
 /** Needed to build only, and yet part of what is built: the service worker. */
 const BUILT_IN = ['workbox-core', 'workbox-precaching', 'workbox-routing'];
 
+/** The packages that are part of the built app. */
+export function shippedDependencies(root = '.'): Dependency[] {
+  return installedDependencies(root).filter(({ name, development }) => !development || BUILT_IN.includes(name));
+}
+
 /** The notices of all packages that are part of the built app, for the people who use it. */
 export function thirdPartyNotices(root = '.'): string {
-  return installedDependencies(root)
-    .filter(({ name, development }) => !development || BUILT_IN.includes(name))
+  return shippedDependencies(root)
     .map((dependency) => {
       const { name, version, licence } = dependency;
       return `${name} ${version} (${licence})\n\n${licenceText(dependency, root) || `Licensed under ${licence}.`}\n`;

@@ -2,7 +2,7 @@
  * Fails when a dependency's licence is not known to be permissive: what is built here must be free to use, change and
  * pass on. `--table` prints every package with its licence.
  */
-import { type Dependency, installedDependencies } from './dependencies.ts';
+import { type Dependency, installedDependencies, READ } from './dependencies.ts';
 
 const PERMISSIVE = [
   '0BSD',
@@ -16,15 +16,6 @@ const PERMISSIVE = [
   'Unlicense',
   'Zlib',
 ];
-
-/** Packages that state no SPDX expression, and what their licence file says, read by a person. */
-const READ: Readonly<Record<string, string>> = {
-  h5wasm: 'NIST software: use, copy and distribute with its notice',
-  'mapbox-gl': 'BSD-3-Clause (versions before 2)',
-  '@plotly/mapbox-gl': 'BSD-3-Clause',
-  'stack-trace': 'MIT',
-  '@mapbox/jsonlint-lines-primitives': 'MIT',
-};
 
 /** Weaker copyleft, of tools that run while building and testing and of which nothing is in the built app. */
 const TOOLS: Readonly<Record<string, string>> = {

@@ -38,7 +38,7 @@ export const TABLES: readonly Row[] = [
     TRACES,
     /decimals have a comma/,
   ),
-  opened('text: tabs', ['tabs.txt', () => ascii(lines('\t'))], TRACES, /separated by tabs/),
+  opened('text: tabs', ['tabs.txt', () => ascii(lines('\t'))], TRACES),
   opened('text: byte order mark', ['bom.csv', () => utf8(`\ufeff${lines(',')}`)], TRACES),
   opened('text: UTF-16', ['wide.csv', () => utf16(lines(','))], TRACES, /UTF-16/),
   opened(

@@ -2,6 +2,7 @@
 import { StatedError } from '../errors';
 import type { RunningBackend } from '../networks/backend';
 import type { NamedFile } from '../networks/modelFiles';
+import { DEVICE_LOST } from './engine';
 import type { ImportJob, NetworkJobEvent, NetworkJobRequest, SavedModel, TrainJob } from './networkJob';
 import { rawSamples } from './rawScale';
 
@@ -29,7 +30,7 @@ async function train(
   const { count, shape } = data;
   const x = rawSamples({ ...data, gradients: null }, 0, count);
   let told = performance.now();
-  return trainOnLabels(running, { x, count, shape, labels, split, domain }, plan, {
+  const trained = trainOnLabels(running, { x, count, shape, labels, split, domain }, plan, {
     onEpoch: (report) => tell({ type: 'epoch', report }),
     onStep(done, total) {
       if (performance.now() - told < TELL_EVERY_MS && done < total) return;
@@ -38,6 +39,18 @@ async function train(
     },
     stopped,
   });
+  return Promise.race([trained, lossOfGpu(running)]);
+}
+
+/** Rejects once the GPU that tfjs computes on is gone, after which it may answer nothing more; else never settles. */
+async function lossOfGpu({ tf }: RunningBackend): Promise<never> {
+  const { webgpuDevice } = await import('../networks/webgpuBackend');
+  await (webgpuDevice(tf)?.lost ?? new Promise<never>(() => undefined));
+  throw new StatedError(
+    DEVICE_LOST,
+    'The browser took the GPU away while the network was trained.',
+    'Train it again, on a new device or on the CPU; what is loaded and distilled is untouched.',
+  );
 }
 
 async function opened({ files, shape }: ImportJob, start: () => Promise<RunningBackend>): Promise<SavedModel> {
