@@ -7,7 +7,7 @@ import { Distillery } from './distillery';
 import { type BrowserContext, expect, type Page, test } from './story';
 
 /** A run without an end: with a step to stop at, it does not converge before. */
-const ENDLESS = 'v=1&data=recovery&n=32&engine=cpu&steps=100000000';
+const ENDLESS = 'v=1&data=recovery&n=32&engine=cpu&steps=1000000';
 const NOT_SAVED = /Not saved: the storage of this browser is full or closed to this page/;
 
 async function sweepOf(app: Distillery, lambda: string): Promise<void> {

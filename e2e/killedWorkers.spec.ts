@@ -48,6 +48,9 @@ async function hold(page: Page, file: RegExp): Promise<() => Promise<void>> {
   };
 }
 
+/** Makers of samples compute without a break, in which none could be ended from inside: this one waits. */
+const NEVER_BEGINS = `addEventListener('message', (event) => event.stopImmediatePropagation());\n`;
+
 async function trains(app: Distillery): Promise<void> {
   const before = await app.step();
   await app.button('Step').click();
@@ -146,6 +149,10 @@ test('workers beside it: reading a file, making samples, a sweep, a comparison, 
     await app.open('v=1&data=maps&n=16&engine=cpu');
     await page.getByText('Make more…').click();
     await page.getByRole('spinbutton', { name: 'Number of samples' }).fill('5000');
+    await page.route(/generateWorker/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: NEVER_BEGINS + (await response.text()) });
+    });
     await app.button('Make samples').click();
     await end(page, 'make samples');
     await says(app, /Making samples came to a sudden end \(it ended without a word/);

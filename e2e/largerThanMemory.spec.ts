@@ -3,15 +3,18 @@
  * nightly script does.
  */
 
+import { appendFileSync } from 'node:fs';
 import { Distillery } from './distillery';
-import { shows } from './ownFiles';
+import { openFiles, SERIES, shows } from './ownFiles';
 import { writeSparseNpy } from './sparseFile';
 import { type CDPSession, expect, type Page, test } from './story';
 
 const BYTES = process.env.SPARSE_GB ? Number(process.env.SPARSE_GB) * 2 ** 30 : 600 * 2 ** 20;
 const MOST_HEAP = 500 * 2 ** 20;
 
-test('a .npy larger than memory is trained by slices, in bounded memory', async ({ page }, info) => {
+test('a .npy larger than memory is trained by slices, in bounded memory; changed while it is trained on, that is said', async ({
+  page,
+}, info) => {
   const path = info.outputPath('large.npy');
   const rows = writeSparseNpy(path, BYTES);
   const app = new Distillery(page);
@@ -57,6 +60,20 @@ test('a .npy larger than memory is trained by slices, in bounded memory', async 
     'A step cannot see all samples of a file that is larger than memory.',
   );
   await expect(app.region('Messages')).toContainText('Minibatches of 100 are used.');
+
+  await app.ready();
+  appendFileSync(path, 'x');
+  const taps = await app.taps();
+  await app.unfold('Engine and stopping');
+  await app.button('Run to convergence').click();
+  await expect(app.region('Messages')).toContainText(
+    '“large.npy” can be read no more: it was changed, moved or locked',
+  );
+  expect((await app.taps()).length).toBe(taps.length);
+  await openFiles(page, SERIES);
+  await shows(app, SERIES.name);
+  await app.button('Step').click();
+  await app.reachesStep(1);
 });
 
 /** JavaScript heap of a target, and what its arrays hold outside of it, in bytes. */

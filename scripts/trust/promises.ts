@@ -38,7 +38,10 @@ export const PROMISES: readonly Promised[] = [
   {
     promise: 'damaged files are answered',
     tried: 'files of each format, and models, flipped, cut, extended and with lengths that lie, seeded',
-    held: [['src/data/readFiles.fuzz.test.ts'], ['src/networks/importModel.test.ts', 'damage']],
+    held: [
+      ['src/data/readFiles.fuzz.test.ts'],
+      ['src/networks/importModel.test.ts', 'never fails but by a StatedError'],
+    ],
     counts: 'inputs',
     command: 'npm run fuzz',
   },

@@ -4,7 +4,7 @@
 
 import fc from 'fast-check';
 import { encode } from 'fast-png';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type instantiateHdf5 from '../../node_modules/h5wasm/dist/esm/hdf5_util.js';
 import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
@@ -57,7 +57,15 @@ const MOST_MEMORY = 600 * 2 ** 20;
 const SLOW_RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 25) };
 const SLOW = 60_000 + 1000 * SLOW_RUNS.numRuns;
 
+/** Inputs of the test under way; the report of the tests has their number. */
+let tried = 0;
+afterEach(({ task }) => {
+  if (tried > 0) Object.assign(task.meta, { inputs: tried });
+  tried = 0;
+});
+
 async function opensOrSaysWhy(bytes: Uint8Array, choices: Partial<ImportChoices> = {}): Promise<void> {
+  tried++;
   const [begin, before] = [process.cpuUsage(), memory()];
   await opens(bytes, choices);
   const { user, system } = process.cpuUsage(begin);

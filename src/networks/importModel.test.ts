@@ -148,7 +148,8 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
 
 it(
   'never fails but by a StatedError, whatever stands in the description',
-  async () => {
+  async ({ task }) => {
+    Object.assign(task.meta, { inputs: RUNS });
     const text = JSON.stringify(files.json);
     const mutated = fc.oneof(
       fc

@@ -5,6 +5,7 @@
 import { StatedError } from '../errors';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { Context } from './context';
+import { keeper, leftBehind } from './keeping';
 import {
   keepModels,
   type Models,
@@ -14,7 +15,6 @@ import {
   modelsOnShelf,
   takeModels,
 } from './keptModels';
-import { keeper, leftBehind } from './keeping';
 import { notify, notifyProblem } from './notices';
 import { type ResumedLink, resumedLink, sessionOf } from './resuming';
 import type { Shelf, ShelfName } from './shelf';

@@ -109,7 +109,7 @@ describe('a sweep on the page', () => {
     expect(first.store.getState().sweepState).toMatchObject({ status: 'finished', sweep: { tested } });
     await settle();
     const second = await opened();
-    second.kept.set('sweep', first.kept.get('sweep'));
+    second.kept.set('sweep:closed', first.kept.get('sweep:this'));
     await second.actions.restoreSweep();
     expect(second.store.getState().sweepState.sweep?.tested).toEqual(tested);
   });
