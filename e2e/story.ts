@@ -4,7 +4,15 @@
  */
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
-export { type Browser, type BrowserContext, type CDPSession, expect, type Locator, type Page, type TestInfo } from '@playwright/test';
+export {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  expect,
+  type Locator,
+  type Page,
+  type TestInfo,
+} from '@playwright/test';
 
 /** What must not happen; each list stays empty. */
 class Watch {

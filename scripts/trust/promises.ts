@@ -46,6 +46,33 @@ export const PROMISES: readonly Promised[] = [
     command: 'npm run fuzz',
   },
   {
+    promise: 'whatever else comes from outside is answered',
+    tried: 'links, sessions, sweeps, messages and kept records, of any shape or damaged, seeded',
+    held: [
+      ['src/settings/link.fuzz.test.ts'],
+      ['src/sweep/sweepFile.fuzz.test.ts'],
+      ['src/takeaway/sessionFile.fuzz.test.ts'],
+      ['src/store/outside.fuzz.test.ts'],
+    ],
+    counts: 'inputs',
+    command: 'npm run fuzz',
+  },
+  {
+    promise: 'no sequence of actions breaks the page',
+    tried:
+      'a seeded monkey that clicks, drags, types and drops: no unhandled error, nothing lost, memory back to its level',
+    held: [['e2e/monkey.spec.ts', 'of a monkey']],
+    counts: 'inputs',
+    command: story('monkey'),
+  },
+  {
+    promise: 'training does not tire',
+    tried: 'training under a hand that does not rest: steps a second, heap, tensors and buffers at start and end',
+    held: [['e2e/endurance.spec.ts']],
+    counts: 'inputs',
+    command: story('endurance'),
+  },
+  {
     promise: 'files that change under one’s hands are noticed',
     tried: 'changed or removed after they were chosen; a streamed file changed while it is trained on; a folder',
     held: [
@@ -189,7 +216,7 @@ export const PROMISES: readonly Promised[] = [
   {
     promise: '… nor does a message carry data',
     tried: 'messages from other origins and windows, of any shape; no file name or checksum in what is sent',
-    held: [['src/store/embedding.test.ts'], ['e2e/lessons.spec.ts', 'embedded']],
+    held: [['src/store/embedding.test.ts'], ['e2e/lessons.spec.ts', 'a lesson in a frame']],
     counts: 'inputs',
     command: unit('src/store/embedding.test.ts'),
   },

@@ -170,8 +170,11 @@ it(
       fc.tuple(fc.constantFrom<ShelfName>('session:this', 'session:other'), fc.oneof(cloneable, damagedJson(SESSION))),
       fc.tuple(fc.constantFrom<ShelfName>('run:abc-0', 'run:x'), fc.oneof(cloneable, damagedJson(kept))),
       fc.tuple(
-        fc.constant<ShelfName>('sweep'),
-        fc.oneof(cloneable, damagedText('{"format":"wavelet-distillery-sweep"}')),
+        fc.constantFrom<ShelfName>('sweep:this', 'sweep:other'),
+        fc.oneof(
+          cloneable,
+          damagedText('{"format":"wavelet-distillery-sweep"}').map((text) => ({ saved: '2026-01-01', text })),
+        ),
       ),
     );
     await fc.assert(
