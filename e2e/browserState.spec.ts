@@ -71,7 +71,8 @@ test('storage that is full: said, the run goes on and is kept again once there i
   await app.reachesStep(before + 50);
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await page.waitForTimeout(2500);
-  await app.rest();
+  await app.button('Pause').click();
+  await app.stopped();
   await page.waitForTimeout(1200);
   const step = await app.step();
   await page.reload();
@@ -213,7 +214,8 @@ test('hidden, asleep, and with clocks that jump: training goes on, and it is sai
     const before = await app.step();
     await app.reachesStep(before + 100);
   }
-  await app.rest();
+  await app.button('Pause').click();
+  await app.stopped();
   await page.waitForTimeout(1500);
   const step = await app.step();
   await page.reload();

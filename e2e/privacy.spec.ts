@@ -58,7 +58,7 @@ test('nothing is kept but what the page’s own list names', async ({ page }, in
   await expect(sweep.getByTestId('sweep-progress')).toHaveText('1 of 1 cells', { timeout: 60_000 });
   await page.waitForTimeout(1500);
 
-  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   const listed = await page.getByRole('dialog', { name: 'Help' }).getByRole('listitem').allInnerTexts();
   const found = await keptBy(page);
   for (const thing of found) {

@@ -5,10 +5,6 @@ import { followLifeline, holdLifeline, type Locks, workerName } from './lifeline
 class FakeLocks implements Locks {
   readonly #queues = new Map<string, { held: () => void; over: () => void }[]>();
 
-  async query() {
-    return { held: [...this.#queues].filter(([, queue]) => queue.length > 0).map(([name]) => ({ name })) };
-  }
-
   request(name: string, { signal }: { signal?: AbortSignal }, held: () => Promise<void> | void): Promise<unknown> {
     signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
@@ -32,7 +28,8 @@ class FakeLocks implements Locks {
   }
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** Long enough for a message to come through a channel. */
+const waited = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 function watched() {
   const locks = new FakeLocks();
@@ -44,34 +41,45 @@ function watched() {
 
 describe('a worker’s lifeline', () => {
   it('tells of its end, once, and of nothing before', async () => {
-    const { locks, name, ends } = watched();
+    const { locks, name, ends, leave } = watched();
     holdLifeline(name, locks);
-    await expect.poll(async () => (await locks.query()).held).toEqual([{ name }]);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await waited();
     expect(ends()).toBe(0);
     locks.end(name);
-    await settled();
+    await waited();
     expect(ends()).toBe(1);
+    leave();
+  });
+
+  it('tells of one that ended before anybody looked', async () => {
+    const { locks, name, ends, leave } = watched();
+    holdLifeline(name, locks);
+    await Promise.resolve();
+    locks.end(name);
+    await waited();
+    expect(ends()).toBe(1);
+    leave();
   });
 
   it('tells nothing of a worker that was left', async () => {
     const { locks, name, leave, ends } = watched();
     holdLifeline(name, locks);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await waited();
     leave();
     locks.end(name);
-    await settled();
+    await waited();
     expect(ends()).toBe(0);
   });
 
   it('is silent where locks are refused or missing', async () => {
-    const refused = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+    const request = () => Promise.reject(new DOMException('denied', 'SecurityError'));
     let ends = 0;
     const count = () => ends++;
-    holdLifeline('a', { query: refused, request: refused });
-    followLifeline('a', count, { query: refused, request: refused });
-    followLifeline('a', count, undefined);
-    await settled();
+    holdLifeline('a', { request });
+    const leave = followLifeline('a', count, { request });
+    followLifeline('a', count, undefined)();
+    await waited();
+    leave();
     expect(ends).toBe(0);
   });
 

@@ -6,16 +6,11 @@
 
 /** The part of `navigator.locks` that is needed. */
 export interface Locks {
-  query(): Promise<{ readonly held?: readonly { readonly name?: string }[] }>;
   request(name: string, options: { readonly signal?: AbortSignal }, held: () => Promise<void> | void): Promise<unknown>;
 }
 
 /** What a worker is said to have died of when it did so in silence. */
 export const WITHOUT_A_WORD = 'it ended without a word, as when memory runs out';
-
-/** How long to wait before looking again for a worker that does not hold its lock yet, at first and at most, ms. */
-const FIRST_LOOK_MS = 8;
-const LOOK_EVERY_MS = 500;
 
 let started = 0;
 
@@ -30,36 +25,37 @@ export function holdLifeline(
   name = (globalThis as { name?: string }).name ?? '',
   locks: Locks | undefined = browserLocks(),
 ): void {
-  const everLasting = new Promise<void>(() => undefined);
-  locks?.request(name, {}, () => everLasting).catch(() => undefined);
+  const held = () => {
+    const channel = new BroadcastChannel(name);
+    channel.postMessage('held');
+    channel.close();
+    return new Promise<void>(() => undefined);
+  };
+  locks?.request(name, {}, held).catch(() => undefined);
 }
 
-/** Calls `onEnd` once the worker of that name is gone; the function returned ends the watch, after which nothing is called. */
+/**
+ * Calls `onEnd` once the worker of that name is gone; the function returned ends the watch, after which nothing is called.
+ * Call as the worker is started: it tells once that it holds its lock, and only then is the lock waited for.
+ */
 export function followLifeline(name: string, onEnd: () => void, locks: Locks | undefined = browserLocks()): () => void {
   const over = new AbortController();
   const { signal } = over;
-  if (locks) {
-    hasEnded(locks, name, signal).then(
-      () => {
+  if (!locks) return () => undefined;
+  try {
+    const channel = new BroadcastChannel(name);
+    signal.addEventListener('abort', () => channel.close());
+    channel.onmessage = () => {
+      const ended = () => {
         if (!signal.aborted) onEnd();
-      },
-      // Aborted, or locks are refused here as storage is.
-      () => undefined,
-    );
+      };
+      // Rejects when aborted, and where locks are refused as storage is.
+      locks.request(name, { signal }, () => undefined).then(ended, () => undefined);
+    };
+  } catch {
+    // Where channels are refused, too.
   }
   return () => over.abort();
-}
-
-async function hasEnded(locks: Locks, name: string, signal: AbortSignal): Promise<void> {
-  for (let wait = FIRST_LOOK_MS; !(await isHeld(locks, name)); wait = Math.min(LOOK_EVERY_MS, 1.5 * wait)) {
-    signal.throwIfAborted();
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
-  await locks.request(name, { signal }, () => undefined);
-}
-
-async function isHeld(locks: Locks, name: string): Promise<boolean> {
-  return ((await locks.query()).held ?? []).some((lock) => lock.name === name);
 }
 
 function browserLocks(): Locks | undefined {

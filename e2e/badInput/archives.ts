@@ -135,7 +135,7 @@ export const ARCHIVES: readonly Row[] = [
       'x.mat',
       async () => asMatlab(await writeHdf5({ x: { values: Float64Array.from(values(1200)), shape: [30, 40] } })),
     ],
-    /40 × 30/,
+    /40 series of 30/,
     /Rows and columns are those of MATLAB/,
   ),
   refused(
