@@ -108,10 +108,16 @@ async function zoomsTogether(page: Page, runs: Locator): Promise<void> {
   await expect(plots.last()).toContainText('5 seeds: range');
   const ticks = (plot: Locator) => plot.locator('.plot-svg .plot-tick').allTextContents();
   const before = await ticks(plots.last());
-  await plots.first().scrollIntoViewIfNeeded();
-  await plots.first().locator('[data-title="Zoom in"]').click();
+  await plots
+    .first()
+    .getByRole('button', { name: /^Inspect/ })
+    .focus();
+  const zoomIn = plots.first().locator('[data-title="Zoom in"]');
+  await zoomIn.focus();
+  await page.keyboard.press('Enter');
   await expect.poll(() => ticks(plots.last())).not.toEqual(before);
   expect(await ticks(plots.last())).toEqual(await ticks(plots.first()));
+  await expect(zoomIn).toBeFocused();
   await runs.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => ticks(plots.last())).toEqual(before);
   await page.getByRole('heading', { name: 'Runs' }).click();

@@ -6,7 +6,7 @@
  */
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { whenAtRest } from './atRest';
-import type { Figure } from './figure';
+import type { Figure, Shown } from './figure';
 import type { Frame } from './frame';
 import { LinePlot, type LinePlotProps } from './LinePlot';
 import type { Inspected, Zoomed } from './plotly';
@@ -42,6 +42,18 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
   const host = useRef<HTMLDivElement>(null);
   const key = useRef<HTMLButtonElement>(null);
   const byKey = useRef(false);
+  /** Title of the button that had the focus when it zoomed a plot that others draw. */
+  const pressed = useRef<string | null>(null);
+  const zoomed = useMemo(() => {
+    if (!onZoom) return undefined;
+    return (range: Shown | null) => {
+      const { activeElement } = document;
+      pressed.current = host.current?.contains(activeElement)
+        ? (activeElement?.getAttribute('data-title') ?? null)
+        : null;
+      onZoom(range);
+    };
+  }, [onZoom]);
   const wanted = useAttention(host);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme is a new picture, though it is read from the page
@@ -56,7 +68,7 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
     const draw = async () => {
       const plotly = await layer();
       if (plotly === null || overtaken) return;
-      await plotly.draw(element, { ...picture, name, zoomed: onZoom });
+      await plotly.draw(element, { ...picture, name, zoomed });
       if (overtaken) return;
       byKey.current = document.activeElement === key.current;
       setDrawn(picture);
@@ -68,10 +80,14 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
       overtaken = true;
       cancel();
     };
-  }, [picture, name, onZoom, wanted, shown]);
+  }, [picture, name, zoomed, wanted, shown]);
 
   useLayoutEffect(() => {
-    if (shown && byKey.current) host.current?.querySelector<HTMLElement>('.modebar-btn')?.focus();
+    if (!shown && pressed.current !== null) key.current?.focus();
+    if (!shown || !byKey.current) return;
+    const buttons = [...(host.current?.querySelectorAll<HTMLElement>('.modebar-btn') ?? [])];
+    (buttons.find((button) => button.getAttribute('data-title') === pressed.current) ?? buttons[0])?.focus();
+    pressed.current = null;
   }, [shown]);
 
   useEffect(() => {
