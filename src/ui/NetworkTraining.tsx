@@ -16,7 +16,7 @@ const FAMILIES: Readonly<Record<Settings['family'], string>> = {
 };
 const families = Object.entries(FAMILIES).map(([value, label]) => ({ value: value as Settings['family'], label }));
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+const percent = (share: number) => `${Math.round(100 * share)}\u00a0%`;
 
 export function NetworkTraining() {
   const [labels, maps] = useDistillery(({ dataset }) => [dataset?.labels ?? null, dataset?.kind === 'maps']);
@@ -34,17 +34,19 @@ export function NetworkTraining() {
       </div>
       <details>
         <summary>How it is trained</summary>
-        <div className="fields">
-          <NumberField name="networkRate" />
-          <NumberField name="networkBatch" />
-          <NumberField name="networkSeed" />
-          {maps && <ChoiceField name="turned" />}
+        <div className="stack">
+          <div className="fields">
+            <NumberField name="networkRate" />
+            <NumberField name="networkBatch" />
+            <NumberField name="networkSeed" />
+            {maps && <ChoiceField name="turned" />}
+          </div>
+          <p className="note">
+            On {labels.kind === 'classes' ? `the ${labels.classNames.length} classes` : 'the values'} of{' '}
+            {labels.name || 'the labels'}, with Adam; {percent(validation)} of the samples are set aside to stop early
+            by, {percent(test)} for the test. The same seed gives the same network on the same kind of device.
+          </p>
         </div>
-        <p className="note">
-          On {labels.kind === 'classes' ? `the ${labels.classNames.length} classes` : 'the values'} of{' '}
-          {labels.name || 'the labels'}, with Adam; {percent(validation)} of the samples are set aside to stop early by,{' '}
-          {percent(test)} for the test. The same seed gives the same network on the same kind of device.
-        </p>
       </details>
       {!trained && (
         <p className="note">
