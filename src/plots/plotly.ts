@@ -109,7 +109,7 @@ function config(save: (format: PictureFormat) => Promise<void>, zoomed: Zoomed |
 }
 
 function wholeButton(zoomed: Zoomed): PlotlyButton {
-  return { name: 'whole', title: 'Show all', icon: HOME, click: () => zoomed(null) };
+  return { name: 'whole', title: 'Reset axes', icon: HOME, click: () => zoomed(null) };
 }
 
 /** "The wavelet ψ" as `wavelet-psi`. */
