@@ -47,8 +47,9 @@ const REMARKS: Readonly<Record<string, string>> = {
     'errors are twice as large, and adapting gains most. sym5 is the better start and ends where db5 does.',
   mapsControl: 'With more room for λ no seed ends at the edge of its range, and the control stays level with AWD.',
   mapsLonger:
-    'Ten times the steps lower the cross-validated error a little, with the interpretation loss and without; on the test ' +
-    'maps the error changes by no more than an error bar. AWD’s filter does not come to rest in them.',
+    'Ten times the steps lower the cross-validated error of AWD and of γ = 0 a little, not that of the untrained control; on ' +
+    'the test maps no filter’s error changes by more than an error bar. AWD’s filter moves as fast after them as after the ' +
+    'first 300.',
   traces:
     '**What limits it.** The outcome is a sum of slow properties (amplitude, lifetime, burst, fall). The largest coefficient of ' +
     'each band of db5 holds of them about what five linear features can hold, so that cross-validation goes to the weakest λ ' +
