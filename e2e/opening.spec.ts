@@ -1,6 +1,7 @@
 /** Opening: the first picture needs little, nothing foreign is asked for, and every region has its name. */
 
 import { Distillery } from './distillery';
+import { shiftsSoFar, watchShifts } from './shifts';
 import { expect, test } from './story';
 
 const REGIONS = [
@@ -15,16 +16,45 @@ const REGIONS = [
   'TRIM attributions',
 ];
 
-test('an earlier result is drawn before any engine or plot library has loaded', async ({ page }) => {
-  const loaded: string[] = [];
-  page.on('response', (response) => loaded.push(new URL(response.url()).pathname));
+/** Cumulative layout shift; browsers call 0.1 good. */
+const MOST_SHIFT = 0.02;
+
+test('an earlier result is drawn before any engine or plot library has been asked for', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByTestId('distance')).toBeVisible();
-  const beforeFirstPicture = loaded.filter((path) => path.endsWith('.js')).length;
-  expect(beforeFirstPicture).toBeGreaterThan(0);
-  expect(beforeFirstPicture).toBeLessThanOrEqual(6);
+  const asked = await page.evaluate(() => {
+    const [picture] = performance.getEntriesByName('first-contentful-paint');
+    const requests = performance.getEntriesByType('resource');
+    return requests.filter(({ startTime }) => startTime < picture.startTime).map(({ name }) => new URL(name).pathname);
+  });
+  const kinds = (ending: string) => asked.filter((path) => path.endsWith(ending)).length;
+  const told = asked.join(' ');
+  expect(kinds('.js'), told).toBeGreaterThan(0);
+  expect(kinds('.js'), told).toBeLessThanOrEqual(6);
+  expect(kinds('.css'), told).toBe(1);
+  expect(asked.length, told).toBeLessThanOrEqual(8);
+  expect(told).not.toMatch(/worker|demos|plotly|tfjs|wasm|hdf5/i);
   for (const name of REGIONS) await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await new Distillery(page).ready();
+});
+
+test('nothing moves by itself, neither on opening nor while it trains', async ({ page }) => {
+  await watchShifts(page);
+  const app = new Distillery(page);
+  await app.open();
+  await expect(page.getByText('On this sample the network says')).toBeVisible();
+  await page.waitForTimeout(1000);
+  const opening = await shiftsSoFar(page);
+  expect(opening.sum, opening.of).toBeLessThan(MOST_SHIFT);
+  await app.button('Play').click();
+  await app.reachesStep(50);
+  await page.getByRole('tab', { name: 'Reconstruction' }).click();
+  await app.fill('γ interpretation', '3');
+  await app.reachesStep(300);
+  await app.rest();
+  await page.waitForTimeout(1000);
+  const story = await shiftsSoFar(page);
+  expect(story.sum - opening.sum, story.of).toBeLessThan(MOST_SHIFT);
 });
 
 test('nothing is logged as an error, and the policy refuses nothing the page needs', async ({ page }) => {

@@ -194,3 +194,43 @@ test('a run is looked back at, kept, cut off by a reload, taken up again, and go
   await other.button('Play').click();
   await other.reachesStep(301);
 });
+
+test('maps are taken away as pictures: 2-D wavelets, attributions, samples, and the wavelets adapting', async ({
+  page,
+}) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=maps&n=8&engine=cpu&steps=6');
+  await app.button('Play').click();
+  await app.reachesStep(6);
+  await app.stopped();
+  await expect(app.region('TRIM attributions').locator('canvas').first()).toBeVisible();
+  await app.button('Export…').click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const save = (label: string) => saved(page, dialog.getByRole('button', { name: `Save ${label}`, exact: true }));
+
+  const { provenance } = JSON.parse((await save('Experiment')).bytes.toString());
+  expect(provenance.data.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(provenance.engine).toContain('CPU');
+
+  const choice = dialog.getByRole('combobox', { name: 'Plot for pictures' });
+  const titles = await choice.getByRole('option').allTextContents();
+  for (const wanted of [/^Wavelet: 2-D wavelet LH$/, /^TRIM attributions: /, /^Data: Samples$/]) {
+    const at = titles.findIndex((title) => wanted.test(title));
+    expect(at, `${wanted} among ${titles.join('; ')}`).toBeGreaterThanOrEqual(0);
+    await choice.selectOption(String(at));
+    const svg = (await save('Plot as SVG')).bytes.toString();
+    const images = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return [...parsed.querySelectorAll('image')].map((image) => image.getAttribute('href')?.slice(0, 22));
+    }, svg);
+    expect(new Set(images)).toEqual(new Set(['data:image/png;base64,']));
+    expect(svg).toContain(provenance.data.sha256.slice(0, 12));
+  }
+
+  const gif = (await save('Animation of the 2-D wavelets')).bytes;
+  expect(gif.subarray(0, 6).toString()).toBe('GIF89a');
+  expect([gif.readUInt16LE(6), gif.readUInt16LE(8)]).toEqual([592, 274]);
+  const frames = gif.toString('latin1').split('\x21\xf9\x04').length - 1;
+  expect(frames).toBeGreaterThan(1);
+  expect(gif.toString()).toContain('#v=1&data=maps');
+});

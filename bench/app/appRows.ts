@@ -148,6 +148,7 @@ async function openingRows(setup: Setup, browser: Browser, eyes: string, address
       'ready to train',
       'ms',
       all(({ ready }) => ready),
+      { most: 2000 },
     ),
     row(
       setup,
@@ -214,6 +215,7 @@ function feelRows(setup: Setup, feel: Feel): AppRow[] {
     row(setup, 'page tasks over 50 ms of processor time', '', overlong('processorMs')),
     row(setup, 'longest page task, processor time', 'ms', longest('processorMs')),
     row(setup, `interaction to next paint ${watched}`, 'ms', [feel.inp], { most: 100 }),
+    row(setup, 'longest handling of an interaction', 'ms', [feel.handling]),
     row(setup, `layout shift ${watched}`, '', [feel.layoutShift], { most: 0.02 }),
   ];
 }

@@ -19,8 +19,11 @@ export interface PageRecord {
   /** When the distance had first been drawn; null until then. */
   firstPicture: number | null;
   longTasks: Span[];
-  /** From input to the next paint; `id` is that of the interaction, of which an input may be one of several events. */
-  interactions: (Span & { readonly id: number; readonly name: string })[];
+  /**
+   * From input to the next paint; `id` is that of the interaction, of which an input may be one of several events;
+   * `handling` is the time in the page's handlers.
+   */
+  interactions: (Span & { readonly id: number; readonly name: string; readonly handling: number })[];
   shifts: (Span & { readonly value: number })[];
   /** When keys were pressed. */
   keys: number[];
@@ -58,11 +61,13 @@ function observe<E extends PerformanceEntry>(type: string, take: (entry: E) => v
 }
 
 type LayoutShift = PerformanceEntry & { readonly value: number; readonly hadRecentInput: boolean };
-type Interaction = PerformanceEntry & { readonly interactionId: number };
+type Interaction = PerformanceEventTiming & { readonly interactionId: number };
 
 observe('longtask', (task) => record.longTasks.push(spanOf(task)));
 observe<Interaction>('event', (event) => {
-  if (event.interactionId) record.interactions.push({ ...spanOf(event), id: event.interactionId, name: event.name });
+  if (!event.interactionId) return;
+  const handling = event.processingEnd - event.processingStart;
+  record.interactions.push({ ...spanOf(event), id: event.interactionId, name: event.name, handling });
 });
 observe<LayoutShift>('layout-shift', (shift) => {
   if (!shift.hadRecentInput) record.shifts.push({ ...spanOf(shift), value: shift.value });

@@ -1,7 +1,8 @@
-/** How the page feels while it trains and someone moves a slider, and what it keeps in memory meanwhile. */
+/** How the page feels while it trains and someone uses it, and what it keeps in memory meanwhile. */
 import type { Browser } from '@playwright/test';
 import type { AppPage } from './appPage';
 import { buffersAlive, countBuffers } from './gpuBuffers';
+import { deed } from './hands';
 import { layoutShift } from './opening';
 import { type PageTask, tasksDuring } from './pageTasks';
 
@@ -12,6 +13,8 @@ export interface Feel {
   readonly tasks: readonly PageTask[];
   /** Interaction to next paint, ms: the worst, since there are fewer than 50. */
   readonly inp: number;
+  /** What the page's own handlers took of an interaction, ms: the worst. */
+  readonly handling: number;
   readonly layoutShift: number;
 }
 
@@ -24,18 +27,17 @@ export interface Memory {
   readonly buffers: number | null;
 }
 
-const MOVE_EVERY_MS = 500;
+const ACT_EVERY_MS = 500;
 /** The interval between two looks at the step. */
 const LOOK_MS = 250;
 
-/** Watches for `seconds` of training, γ moved to and fro. */
+/** Watches for `seconds` of training, with hands on the page. */
 export async function feelWhileTraining(browser: Browser, visit: AppPage, seconds: number): Promise<Feel> {
-  await visit.focusGamma();
   const from = await visit.now();
   const { result: until, tasks } = await tasksDuring(browser, visit.page, async () => {
-    for (let move = 0; (await visit.now()) < from + 1000 * seconds; move++) {
-      await visit.moveGamma(move % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
-      await visit.page.waitForTimeout(MOVE_EVERY_MS);
+    for (let n = 0; (await visit.now()) < from + 1000 * seconds; n++) {
+      await deed(visit, n);
+      await visit.page.waitForTimeout(ACT_EVERY_MS);
     }
     return visit.now();
   });
@@ -44,12 +46,15 @@ export async function feelWhileTraining(browser: Browser, visit: AppPage, second
   const during = <T>(all: readonly T[], at: (one: T) => number) =>
     all.filter((one) => at(one) > from && at(one) < until);
   const steps = during(record.steps, ({ at }) => at);
+  const interactions = during(record.interactions, ({ start }) => start);
+  const worst = (of: (one: (typeof interactions)[number]) => number) => Math.max(0, ...interactions.map(of));
   const count = ({ text }: { readonly text: string }) => Number(text.replace(/,/g, ''));
   return {
     snapshotsASecond: steps.length / elapsed,
     stepsASecond: steps.length > 1 ? (count(steps[steps.length - 1]) - count(steps[0])) / elapsed : 0,
     tasks,
-    inp: Math.max(0, ...during(record.interactions, ({ start }) => start).map(({ duration }) => duration)),
+    inp: worst(({ duration }) => duration),
+    handling: worst(({ handling }) => handling),
     layoutShift: layoutShift({ ...record, shifts: during(record.shifts, ({ start }) => start) }),
   };
 }

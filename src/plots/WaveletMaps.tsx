@@ -14,7 +14,7 @@ import { matrixTable, type Table } from './table';
 /** Refinements of ψ and φ: 8 pixels a sample. */
 const LEVEL = 3;
 
-const ORIENTATIONS = [
+export const ORIENTATIONS = [
   { name: 'LH', meaning: 'horizontal edges', alongHeight: 'psi', alongWidth: 'phi' },
   { name: 'HL', meaning: 'vertical edges', alongHeight: 'phi', alongWidth: 'psi' },
   { name: 'HH', meaning: 'diagonals', alongHeight: 'psi', alongWidth: 'psi' },
@@ -29,6 +29,12 @@ export function outerProduct(a: Numbers, b: Numbers): Float32Array {
   return image;
 }
 
+/** One image an orientation, [side, side] each, all of the same side. h: [taps]. */
+export function waveletImages(h: Numbers): Float32Array[] {
+  const curves = waveletFunction(h, LEVEL);
+  return ORIENTATIONS.map(({ alongHeight, alongWidth }) => outerProduct(curves[alongHeight], curves[alongWidth]));
+}
+
 export interface WaveletMapsProps {
   /** Lowpass filter: [taps]. */
   readonly h: Numbers;
@@ -37,10 +43,7 @@ export interface WaveletMapsProps {
 }
 
 export function WaveletMaps({ h, size }: WaveletMapsProps) {
-  const images = useMemo(() => {
-    const curves = waveletFunction(h, LEVEL);
-    return ORIENTATIONS.map(({ alongHeight, alongWidth }) => outerProduct(curves[alongHeight], curves[alongWidth]));
-  }, [h]);
+  const images = useMemo(() => waveletImages(h), [h]);
   const range = colourRange('diverging', extentOf(images));
   const side = Math.round(Math.sqrt(images[0].length));
   return (

@@ -22,7 +22,10 @@ const DIVERGING = {
 } as const satisfies Record<Theme, object>;
 
 export function colourTable(name: ColourMapName, theme: Theme): ColourTable {
-  return TABLES[name][theme];
+  const key = `${name} ${theme}` as const;
+  const made = TABLES.get(key) ?? table(name === 'sequential' ? viridis : diverging(theme));
+  TABLES.set(key, made);
+  return made;
 }
 
 /** What the values are drawn over: their extent, or as far below 0 as above it. A constant still gets a range of some width. */
@@ -105,7 +108,5 @@ function oklch(lightnessL: number, chroma: number, hue: number): number[] {
 const toGamma = (linear: number) => (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);
 const fromGamma = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 
-const TABLES: Record<ColourMapName, Record<Theme, ColourTable>> = {
-  sequential: { light: table(viridis), dark: table(viridis) },
-  diverging: { light: table(diverging('light')), dark: table(diverging('dark')) },
-};
+/** Made when they are first looked at. */
+const TABLES = new Map<`${ColourMapName} ${Theme}`, ColourTable>();

@@ -1,5 +1,6 @@
 /** What exports need of the state: where it comes from, and one sample seen through any filter. */
 import { version } from '../../package.json';
+import type { Dataset, Samples } from '../data/dataset';
 import type { SampleView } from '../engine/protocol';
 import { StatedError } from '../errors';
 import type { Provenance } from '../takeaway/provenance';
@@ -14,6 +15,8 @@ export interface TakeawayActions {
    * @throws StatedError `no-sample` before data are open, `sample-busy` where training leaves no time for it
    */
   sampleThrough(h: readonly number[]): Promise<SampleView>;
+  /** SHA-256 of the data on screen, as provenance has it: 64 hexadecimal digits, '' where there are none. */
+  checksum(): Promise<string>;
 }
 
 /** Looking is overtaken by the next snapshot's own request. */
@@ -21,6 +24,7 @@ const MOST_TRIES = 10;
 
 export function createTakeawayActions({ store, client }: Context): TakeawayActions {
   return {
+    checksum: () => checksumOf(store.getState().dataset),
     async sampleThrough(h) {
       const { settings, run, dataset } = store.getState();
       if (!dataset) throw new StatedError('no-sample', 'No data are open yet.', 'Wait until the data are there.');
@@ -34,15 +38,32 @@ export function createTakeawayActions({ store, client }: Context): TakeawayActio
   };
 }
 
+const checksums = new WeakMap<Dataset, Promise<string>>();
+
+/** Of the file where there was one, else of the samples. */
+function checksumOf(dataset: Dataset | null): Promise<string> {
+  if (!dataset) return Promise.resolve('');
+  const known = checksums.get(dataset) ?? (dataset.sha256 ? Promise.resolve(dataset.sha256) : sha256(dataset.x));
+  checksums.set(dataset, known);
+  return known;
+}
+
+/** '' where the page is not served securely, so that the browser offers no checksums. */
+async function sha256(values: Samples): Promise<string> {
+  if (!globalThis.crypto?.subtle) return '';
+  const digest = await crypto.subtle.digest('SHA-256', values.slice());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** @param link full address of the experiment */
-export function provenanceOf({ settings, dataset, run, lamps }: State, link: string): Provenance {
+export function provenanceOf({ settings, dataset, run, lamps }: State, link: string, checksum: string): Provenance {
   return {
     made: `Wavelet Distillery ${version}`,
     link,
     data: {
       name: dataset?.name ?? settings.data,
       shape: dataset ? [dataset.count, ...dataset.shape] : [],
-      sha256: dataset?.sha256 ?? '',
+      sha256: checksum,
     },
     engine: lamps.optimisation.detail,
     seed: settings.seed,

@@ -142,6 +142,13 @@ export function mergeSweeps(shares: readonly { readonly name: string; readonly s
   return { ...first.sweep, cells: ordered };
 }
 
+/** Where a sweep comes from, as comment lines before its table. Cells are computed on the processor. */
+export function sweepComment({ app, link, data, grid }: SweepFile): string {
+  const file = data.sha256 ? ` (sha256 ${data.sha256.slice(0, 12)})` : '';
+  const samples = [data.count, ...data.shape].join(' × ');
+  return `# Wavelet Distillery ${app} · ${data.name} ${samples}${file} · seeds ${grid.seeds.join(', ')} · CPU\n# #${link}\n`;
+}
+
 /** One row a cell, for tables: comma-separated, with a header. */
 export function sweepCsv({ cells, metric }: SweepFile): string {
   const taps = cells.reduce((most, { h }) => Math.max(most, h.length), 0);

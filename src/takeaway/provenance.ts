@@ -7,7 +7,10 @@ export interface Provenance {
   readonly made: string;
   /** Address that repeats the experiment, as far as a link can. */
   readonly link: string;
-  /** Name, shape [count, ...shape] and SHA-256 of the data; '' for data that come with the program. */
+  /**
+   * Name, shape [count, ...shape] and SHA-256 of the data: of the file, or, where the program brought or made them, of the
+   * samples as they stand in memory; '' where it is not known.
+   */
   readonly data: { readonly name: string; readonly shape: readonly number[]; readonly sha256: string };
   /** Where the optimisation ran. */
   readonly engine: string;

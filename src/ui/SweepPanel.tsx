@@ -5,7 +5,7 @@ import { whySweepStays } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
 import { SCORE_KINDS, type ScoreName, scoreKind } from '../sweep/examine';
 import { cellCount } from '../sweep/grid';
-import { sweepCsv, sweepText } from '../sweep/sweepFile';
+import { sweepComment, sweepCsv, sweepText } from '../sweep/sweepFile';
 import { Panel } from './Panel';
 import { SelectInput } from './SelectInput';
 import { SweepForm } from './SweepForm';
@@ -137,7 +137,10 @@ function Files() {
       <button type="button" onClick={() => void saveFile('sweep.json', sweepText(sweep), 'application/json')}>
         Export JSON
       </button>
-      <button type="button" onClick={() => void saveFile('sweep.csv', sweepCsv(sweep), 'text/csv')}>
+      <button
+        type="button"
+        onClick={() => void saveFile('sweep.csv', sweepComment(sweep) + sweepCsv(sweep), 'text/csv')}
+      >
         Export CSV
       </button>
       <OpenSweep />

@@ -23,13 +23,13 @@ export function ExportList() {
   // The rows' reasons follow the run while the dialog is open.
   useDistillery(({ run, dataset }) => [run.losses.length > 0, run.history.length > 1, run.snapshot !== null, dataset]);
 
-  const choice = (): Omit<ExportChoice, 'tell'> => {
+  const choice = (checksum: string): Omit<ExportChoice, 'tell'> => {
     const state = presentState();
     const h = exact && made ? made.h : state.run.taps;
     return {
       state,
       h,
-      provenance: provenanceOf(state, actions.link()),
+      provenance: provenanceOf(state, actions.link(), checksum),
       drawing: plots[Number(plot)] ?? null,
       withData,
     };
@@ -37,7 +37,7 @@ export function ExportList() {
   const make = async (row: Export, use: (content: BlobPart, name: string) => Promise<void>) => {
     try {
       const tell = (done: number, total: number) => setSaid(`${row.label}: ${done} of ${total} frames`);
-      const present = choice();
+      const present = choice(await actions.checksum());
       const name = `${filePrefix(present.state)}${row.file}`;
       await use(await row.make({ ...present, tell }), name);
     } catch (error) {
@@ -56,7 +56,7 @@ export function ExportList() {
       setSaid(`${row.label}: copied.`);
     });
 
-  const present = choice();
+  const present = choice('');
   return (
     <div className="stack">
       <p className="note">Every file says which version made it, with the link, data, engine, seed and step.</p>

@@ -1,16 +1,14 @@
 /** The wavelet adapting, as a GIF: ψ at steps of the run's history over the start's, with the step in each frame. */
-import { applyPalette, GIFEncoder, quantize } from 'gifenc';
 import { type Palette, resolvedPalette } from '../../plots/colours';
+import { grouped } from '../../plots/numbers';
 import type { HistoryEntry } from '../../store/history';
-import { withGifNote } from '../../takeaway/pictureNotes';
 import { type Provenance, provenanceLine } from '../../takeaway/provenance';
 import { waveletFunction } from '../../wavelets/cascade';
+import { filmed } from './film';
 
-export const WIDTH = 480;
-export const HEIGHT = 300;
+const WIDTH = 480;
+const HEIGHT = 300;
 const MOST_FRAMES = 100;
-const FRAME_MS = 60;
-const LAST_FRAME_MS = 2000;
 const BOX = { left: 16, right: WIDTH - 16, top: 34, bottom: HEIGHT - 34 };
 
 interface Curve {
@@ -28,27 +26,14 @@ export async function animationGif(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const curves = thinned(history).map(({ step, h }) => ({ step, ...waveletFunction(h) }));
   const start = { step: 0, ...waveletFunction(startTaps) };
-  const canvas = document.createElement('canvas');
-  canvas.width = WIDTH;
-  canvas.height = HEIGHT;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('The browser could not draw the animation.');
   const palette = resolvedPalette(document.documentElement);
   const place = scale([...curves, start]);
   const caption = provenanceLine(provenance);
-  const gif = GIFEncoder();
-  let colours: number[][] | null = null;
-  for (const [i, curve] of curves.entries()) {
-    drawFrame(context, { curve, start, palette, place, caption });
-    const { data } = context.getImageData(0, 0, WIDTH, HEIGHT);
-    colours ??= quantize(data, 32);
-    const delay = i === curves.length - 1 ? LAST_FRAME_MS : FRAME_MS;
-    gif.writeFrame(applyPalette(data, colours), WIDTH, HEIGHT, { palette: colours, delay });
-    tell(i + 1, curves.length);
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  gif.finish();
-  return withGifNote(gif.bytes(), `${caption}\n${provenance.link}`);
+  return filmed({
+    ...{ width: WIDTH, height: HEIGHT, frames: curves.length, colours: 32, tell },
+    draw: (context, i) => drawFrame(context, { curve: curves[i], start, palette, place, caption }),
+    note: `${caption}\n${provenance.link}`,
+  });
 }
 
 /** At most so many entries, evenly spaced among those recorded, the first and the last among them. */
@@ -95,7 +80,7 @@ function drawFrame(context: CanvasRenderingContext2D, { curve, start, palette, p
   stroke(context, curve, place, palette.accent, 2, []);
   context.fillStyle = palette.ink;
   context.font = '600 14px system-ui, sans-serif';
-  context.fillText(`ψ at step ${curve.step.toLocaleString('en')}`, BOX.left, 22);
+  context.fillText(`ψ at step ${grouped(curve.step)}`, BOX.left, 22);
   context.fillStyle = palette.ink2;
   context.font = '11px system-ui, sans-serif';
   context.fillText('dashed: start', BOX.right - 70, 22);

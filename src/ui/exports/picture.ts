@@ -19,12 +19,13 @@ export interface Drawing {
   readonly element: HTMLElement;
 }
 
-/** Every plot on the page, named as its region and picture are. */
+/** Every plot on the page, and the strip of samples, named as region and picture are. */
 export function drawings(page: Document): Drawing[] {
-  return [...page.querySelectorAll<HTMLElement>('.plot-figure, .maps')].flatMap((element) => {
-    const picture = element.querySelector('.plot-svg, canvas');
+  const found = [...page.querySelectorAll<HTMLElement>('.plot-figure, .maps, fieldset.strip')];
+  return found.flatMap((element) => {
+    const picture = element.querySelector('.plot-svg, .sparkline, canvas');
     const region = element.closest('section')?.querySelector('h2')?.textContent ?? '';
-    const name = picture?.getAttribute('aria-label') ?? '';
+    const name = picture?.getAttribute('aria-label') ?? element.querySelector('legend')?.textContent ?? '';
     return picture ? [{ title: name ? `${region}: ${name}` : region, element }] : [];
   });
 }
@@ -35,7 +36,7 @@ export function standaloneSvg({ title, element }: Drawing, caption: readonly str
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const background = getComputedStyle(element.closest('.panel') ?? page.body).backgroundColor;
-  const parts = [...element.querySelectorAll<HTMLElement | SVGElement>('.plot-svg, .plot-swatch, canvas')]
+  const parts = [...element.querySelectorAll<HTMLElement | SVGElement>('.plot-svg, .plot-swatch, .sparkline, canvas')]
     .filter((part) => !part.closest('.plot-inspect'))
     .map((part) => (part instanceof HTMLCanvasElement ? image(part, box) : inlined(part as SVGSVGElement, box)));
   const content = [...parts, ...texts(element, box)];
@@ -89,7 +90,7 @@ function inlined(original: SVGSVGElement, box: DOMRect): Placed {
     for (const name of STYLES) node.setAttribute(name, style.getPropertyValue(name));
     node.removeAttribute('class');
   });
-  for (const name of ['class', 'role', 'aria-label', 'style']) copy.removeAttribute(name);
+  for (const name of ['class', 'role', 'aria-label', 'aria-hidden', 'style']) copy.removeAttribute(name);
   set(copy, { x: at.left - box.left, y: at.top - box.top, overflow: 'visible' });
   return { node: copy, bottom: at.bottom - box.top };
 }

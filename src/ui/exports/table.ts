@@ -16,6 +16,7 @@ import { type Provenance, provenanceLine } from '../../takeaway/provenance';
 import { PYTHON_TARGETS, type PythonTargetName, pythonLines } from '../../takeaway/pythonLines';
 import { transformPlan } from '../../wavelets/decomposition';
 import { animationGif } from './animation';
+import { mapAnimationGif } from './mapAnimation';
 import { type Drawing, drawnPng, standaloneSvg } from './picture';
 
 export interface ExportChoice {
@@ -154,6 +155,20 @@ export const EXPORTS = {
     type: 'image/gif',
     missing: ({ state }) => (state.run.history.length > 1 ? null : NO_HISTORY),
     make: ({ state: { run }, provenance, tell }) => animationGif(run.history, run.startTaps, provenance, tell),
+  },
+  mapAnimation: {
+    group: 'Pictures',
+    label: 'Animation of the 2-D wavelets',
+    holds: 'a GIF of LH, HL and HH adapting, step by step',
+    file: 'wavelets-2d.gif',
+    type: 'image/gif',
+    missing: ({ state: { dataset, run } }) =>
+      dataset?.kind !== 'maps'
+        ? 'Maps have 2-D wavelets; these data are series.'
+        : run.history.length > 1
+          ? null
+          : NO_HISTORY,
+    make: ({ state: { run }, provenance, tell }) => mapAnimationGif(run.history, provenance, tell),
   },
   pywavelets: python('pywavelets'),
   torch: python('torch'),
