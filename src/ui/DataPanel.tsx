@@ -35,7 +35,7 @@ export function DataPanel() {
         <OpenFiles />
         <Opening />
         {dataset && <DataFacts dataset={dataset} />}
-        {dataset && <SampleStrip dataset={dataset} />}
+        {dataset ? <SampleStrip dataset={dataset} /> : <StripToCome />}
         <div className="fields">
           <NumberField name="sample" />
           <NumberField name="samples" />
@@ -44,6 +44,14 @@ export function DataPanel() {
         <GenerateForm />
       </div>
     </Panel>
+  );
+}
+
+/** Keeps the place of the samples while they are opened, so that nothing moves when they are there. */
+function StripToCome() {
+  const data = useDistillery(({ settings }) => settings.data);
+  return data === 'local' ? null : (
+    <div className="strip-to-come" data-maps={data === 'maps' || undefined} aria-hidden="true" />
   );
 }
 

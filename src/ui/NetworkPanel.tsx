@@ -94,9 +94,7 @@ export function NetworkPanel() {
           <PathPoints />
         </div>
         <UntrainedField />
-        <Progress />
-        <NetworkOutput />
-        <Domains />
+        <Consultation />
         <BringGradients />
       </div>
     </Panel>
@@ -158,6 +156,20 @@ function UntrainedField() {
         </p>
       )}
     </>
+  );
+}
+
+/** What the network is doing, then what it says: its place is kept while nothing is known yet. */
+function Consultation() {
+  const coming = useDistillery(
+    ({ settings, network }) => settings.network !== 'none' && ['idle', 'working'].includes(network.status),
+  );
+  return (
+    <div className="stack consultation" data-coming={coming || undefined}>
+      <Progress />
+      <NetworkOutput />
+      <Domains />
+    </div>
   );
 }
 
