@@ -1,7 +1,7 @@
 /**
  * The benchmark: what a step takes on each engine, beside what others take and what the machine can do, and how the
  * built app feels. See README.md here.
- *   --only a,b,app   parts to run: cases, `app` and `grid` (all)
+ *   --only a,b,app   parts to run: cases, `app` (or of it `page`) and `grid` (all)
  *   --node           only what needs no browser
  *   --engine cpu     steps on one engine alone: cpu or webgpu (both)
  *   --json FILE      writes the report there as well
@@ -20,7 +20,7 @@ import { reportText } from './reportText';
 import { load } from './rows';
 
 /** Known here by name only: a machine without a browser loads nothing that drives one. */
-const APP_PARTS: readonly AppPart[] = ['app', 'grid'];
+const APP_PARTS: readonly AppPart[] = ['app', 'page', 'grid'];
 
 await main();
 

@@ -83,15 +83,16 @@ const LONG_TASK_MS = 50;
 /** For each wait for a step. */
 const BOX_MS = 90_000;
 
-/** Parts that can be measured by themselves: what the page feels like, and the paper's grid swept in it. */
-export type AppPart = 'app' | 'grid';
+/** Parts that can be measured by themselves: what the page feels like, on the CPU engine alone (`page`), the paper's grid. */
+export type AppPart = 'app' | 'page' | 'grid';
 
 export async function appRows(parts: readonly AppPart[]): Promise<AppRow[]> {
   const served = await serveBuiltApp();
   try {
     const eyes = await builtScript('app/inPage.ts');
     const rows: AppRow[] = [];
-    if (parts.includes('app')) for (const setup of SETUPS) rows.push(...(await rowsOfSetup(setup, served, eyes)));
+    const setups = parts.includes('app') ? SETUPS : parts.includes('page') ? SETUPS.slice(0, 1) : [];
+    for (const setup of setups) rows.push(...(await rowsOfSetup(setup, served, eyes)));
     if (parts.includes('grid')) rows.push(await paperGridRow(served, eyes));
     return rows;
   } finally {
