@@ -51,6 +51,12 @@ test('every export is opened again and holds what the page shows', async ({ page
   const [x, back] = [sample.get('x')?.data ?? [], sample.get('reconstruction')?.data ?? []];
   expect(Math.max(...Array.from(x, (value, i) => Math.abs(value - back[i])))).toBeLessThan(0.1);
 
+  const gradients = await arraysOf((await save('Gradients')).bytes);
+  expect([gradients.get('x')?.shape, gradients.get('g')?.shape]).toEqual([
+    [128, 64],
+    [128, 64],
+  ]);
+
   const losses = (await save('Losses')).bytes.toString().trim().split('\n');
   expect(losses[2]).toMatch(/^step,total,reconstruction/);
   expect(losses.at(-1)).toMatch(/^200,/);

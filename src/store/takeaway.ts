@@ -15,6 +15,8 @@ export interface TakeawayActions {
    * @throws StatedError `no-sample` before data are open, `sample-busy` where training leaves no time for it
    */
   sampleThrough(h: readonly number[]): Promise<SampleView>;
+  /** The gradients that runs use, [count, ...shape] in the scale of the data; null where there are none. */
+  gradients(): Promise<Samples | null>;
   /** SHA-256 of the data on screen, as provenance has it: 64 hexadecimal digits, '' where there are none. */
   checksum(): Promise<string>;
 }
@@ -24,6 +26,7 @@ const MOST_TRIES = 10;
 
 export function createTakeawayActions({ store, client }: Context): TakeawayActions {
   return {
+    gradients: () => client().gradients(),
     checksum: () => checksumOf(store.getState().dataset),
     async sampleThrough(h) {
       const { settings, run, dataset } = store.getState();

@@ -3,7 +3,7 @@ import { readNpz } from '../data/formats/npz';
 import { defaultSettings } from '../settings/fields';
 import { transformPlan } from '../wavelets/decomposition';
 import { lowpassFilter } from '../wavelets/families';
-import { filtersNpz, sampleNpz } from './arrays';
+import { filtersNpz, gradientsNpz, sampleNpz } from './arrays';
 import { type ExperimentFile, experimentText } from './experimentFile';
 import { withGifNote, withPngNote } from './pictureNotes';
 import type { Provenance } from './provenance';
@@ -30,6 +30,13 @@ describe('arrays taken away, read by this program', () => {
     expect([...(arrays.get('h')?.data ?? [])]).toEqual(h);
     expect(arrays.get('psi')?.shape).toEqual([288]);
     expect(arrays.get('t')?.data[32]).toBe(1);
+  });
+
+  it('samples with the gradients of the network', async () => {
+    const [x, gradients] = [Float32Array.of(1, 2, 3, 4, 5, 6), Float64Array.of(0.1, 0, 0, 0, 0, -1)];
+    const arrays = await arraysOf(gradientsNpz({ x, gradients, shape: [2, 3] }, PROVENANCE));
+    expect(arrays.get('x')).toMatchObject({ shape: [2, 3], data: x });
+    expect([...(arrays.get('g')?.data ?? [])]).toEqual([...gradients]);
   });
 
   it('each band of the sample by its name, in its shape', async () => {

@@ -15,6 +15,21 @@ export function filtersNpz(h: readonly number[], provenance: Provenance): Uint8A
   return writeNpz(arrays, texts(provenance));
 }
 
+/** Samples, and the gradients that training uses, in the scale of the samples; both [count, ...shape]. */
+export interface GradientContent {
+  readonly x: Float32Array | Float64Array;
+  readonly gradients: Float32Array | Float64Array;
+  readonly shape: readonly number[];
+}
+
+/** `.npz` with `x` and `g`, which opens as data that bring their gradients. */
+export function gradientsNpz(
+  { x, gradients, shape }: GradientContent,
+  provenance: Provenance,
+): Uint8Array<ArrayBuffer> {
+  return writeNpz({ x: { values: x, shape }, g: { values: gradients, shape } }, texts(provenance));
+}
+
 /** One sample as a filter sees it, all coefficients band after band. */
 export interface SampleContent {
   /** [taps] */

@@ -8,7 +8,7 @@ import { shownStep } from '../../store/history';
 import { reconstructionError } from '../../store/selectors';
 import type { State } from '../../store/state';
 import { actions } from '../../store/useDistillery';
-import { filtersNpz, sampleNpz } from '../../takeaway/arrays';
+import { filtersNpz, gradientsNpz, sampleNpz } from '../../takeaway/arrays';
 import { lossesCsv } from '../../takeaway/csv';
 import { experimentText } from '../../takeaway/experimentFile';
 import { withPngNote } from '../../takeaway/pictureNotes';
@@ -116,6 +116,20 @@ export const EXPORTS = {
       return sampleNpz({ ...view, h, plan, x }, provenance);
     },
   },
+  gradients: {
+    group: 'Numbers',
+    label: 'Gradients',
+    holds: 'x and g = ∇f(x) of every sample, as training uses them; opens again without the network',
+    file: 'gradients.npz',
+    type: 'application/zip',
+    missing: ({ state: { dataset, network } }) =>
+      dataset?.stream ? 'These samples are read from a file as they are needed.' : gradientsMissing(network.ready),
+    make: async ({ state: { dataset }, provenance }) => {
+      const gradients = await actions.gradients();
+      if (!dataset || !gradients) throw new Error(NO_GRADIENTS);
+      return gradientsNpz({ x: dataset.x, gradients, shape: [dataset.count, ...dataset.shape] }, provenance);
+    },
+  },
   losses: {
     group: 'Numbers',
     label: 'Losses',
@@ -184,6 +198,12 @@ export function filePrefix({ dataset, settings, run }: State): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
   return `distilled-${name.replace(/^-|-$/g, '').slice(0, 40)}-step${shownStep(run)}-`;
+}
+
+const NO_GRADIENTS = 'There is no network, or it looks at nothing here.';
+
+function gradientsMissing(ready: State['network']['ready']): string | null {
+  return ready && ready.strength > 0 ? null : NO_GRADIENTS;
 }
 
 function svgOf({ drawing, state: { settings }, provenance }: ExportChoice): string {
