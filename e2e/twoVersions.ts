@@ -3,13 +3,15 @@
  * script renamed and its index revised, which is all that a second build would change.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname } from 'node:path';
-import { version } from '../package.json';
 import { CONTENT_SECURITY_POLICY } from '../scripts/contentSecurityPolicy';
 
 const DIST = 'dist';
+/** Of the build. */
+const VERSION = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -24,8 +26,9 @@ const TYPES: Readonly<Record<string, string>> = {
 const REWRITTEN = ['.html', '.js', '.css'];
 
 export class TwoVersions {
-  /** The number that the second build carries. */
-  static readonly next = `${version}-next`;
+  /** The numbers that the builds carry. */
+  static readonly first = VERSION;
+  static readonly next = `${VERSION}-next`;
   readonly #server: Server;
   readonly #entry: string;
   #second = false;
@@ -81,7 +84,7 @@ export class TwoVersions {
     const text = bytes
       .toString()
       .replaceAll(`${this.#entry}.js`, `${renamed}.js`)
-      .replaceAll(`\`${version}\``, `\`${TwoVersions.next}\``);
+      .replaceAll(`\`${VERSION}\``, `\`${TwoVersions.next}\``);
     return Buffer.from(path === 'sw.js' ? withNewRevision(text) : text);
   }
 }
