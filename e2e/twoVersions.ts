@@ -1,10 +1,10 @@
 /**
  * A host that serves the built app, and then a second build of it: the same program with another version number, its
- * script renamed and its index revised, which is all that a second build would change.
+ * scripts renamed and its index revised, as a second build would have them.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from '../scripts/contentSecurityPolicy';
@@ -22,6 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** What the names of the second build's scripts end in. */
+const RENAMED = 'next';
+
 /** Files that may name the script or the version. */
 const REWRITTEN = ['.html', '.js', '.css'];
 
@@ -30,11 +33,12 @@ export class TwoVersions {
   static readonly first = VERSION;
   static readonly next = `${VERSION}-next`;
   readonly #server: Server;
-  readonly #entry: string;
+  /** Names of the first build's scripts, without their ending. */
+  readonly #scripts: readonly string[];
   #second = false;
 
-  private constructor(entry: string) {
-    this.#entry = entry;
+  private constructor(scripts: readonly string[]) {
+    this.#scripts = scripts;
     this.#server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1) || 'index.html';
       this.#file(path).then(
@@ -52,10 +56,8 @@ export class TwoVersions {
   }
 
   static async serve(): Promise<TwoVersions> {
-    const page = await readFile(`${DIST}/index.html`, 'utf8');
-    const entry = /assets\/(index-[\w-]+)\.js/.exec(page)?.[1];
-    if (!entry) throw new Error('The built page names no script.');
-    const versions = new TwoVersions(entry);
+    const files = await readdir(`${DIST}/assets`);
+    const versions = new TwoVersions(files.filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3)));
     await new Promise<void>((resolve) => versions.#server.listen(0, 'localhost', resolve));
     return versions;
   }
@@ -77,14 +79,14 @@ export class TwoVersions {
 
   async #file(path: string): Promise<Buffer> {
     if (!this.#second) return readFile(`${DIST}/${path}`);
-    const renamed = `${this.#entry}next`;
-    if (path.includes(`${this.#entry}.js`)) throw new Error('a file of the first build');
-    const bytes = await readFile(`${DIST}/${path.replace(renamed, this.#entry)}`);
+    if (this.#scripts.some((name) => path === `assets/${name}.js`)) throw new Error('a file of the first build');
+    const bytes = await readFile(`${DIST}/${path.replace(`${RENAMED}.js`, '.js')}`);
     if (!REWRITTEN.includes(extname(path))) return bytes;
-    const text = bytes
-      .toString()
-      .replaceAll(`${this.#entry}.js`, `${renamed}.js`)
-      .replaceAll(`\`${VERSION}\``, `\`${TwoVersions.next}\``);
+    const renamed = this.#scripts.reduce(
+      (text, name) => text.replaceAll(`${name}.js`, `${name}${RENAMED}.js`),
+      bytes.toString(),
+    );
+    const text = renamed.replaceAll(`\`${VERSION}\``, `\`${TwoVersions.next}\``);
     return Buffer.from(path === 'sw.js' ? withNewRevision(text) : text);
   }
 }

@@ -19,9 +19,11 @@ export interface Drawing {
   readonly element: HTMLElement;
 }
 
-/** Every plot on the page, and the strip of samples, named as region and picture are. */
+/** Every plot on the page, then the strip of samples, named as region and picture are. */
 export function drawings(page: Document): Drawing[] {
-  const found = [...page.querySelectorAll<HTMLElement>('.plot-figure, .maps, fieldset.strip')];
+  const found = ['.plot-figure, .maps', 'fieldset.strip:not(.demos)'].flatMap((kind) => [
+    ...page.querySelectorAll<HTMLElement>(kind),
+  ]);
   return found.flatMap((element) => {
     const picture = element.querySelector('.plot-svg, .sparkline, canvas');
     const region = element.closest('section')?.querySelector('h2')?.textContent ?? '';
