@@ -48,8 +48,14 @@ async function hold(page: Page, file: RegExp): Promise<() => Promise<void>> {
   };
 }
 
-/** Makers of samples compute without a break, in which none could be ended from inside: this one waits. */
-const NEVER_BEGINS = `addEventListener('message', (event) => event.stopImmediatePropagation());\n`;
+/** Some compute for seconds without a break, in which none could be ended from inside: the worker of this script waits. */
+async function neverBegins(page: Page, script: RegExp): Promise<void> {
+  await page.route(script, async (route) => {
+    const response = await route.fetch();
+    const waits = `addEventListener('message', (event) => event.stopImmediatePropagation());\n`;
+    await route.fulfill({ response, body: waits + (await response.text()) });
+  });
+}
 
 async function trains(app: Distillery): Promise<void> {
   const before = await app.step();
@@ -149,10 +155,7 @@ test('workers beside it: reading a file, making samples, a sweep, a comparison, 
     await app.open('v=1&data=maps&n=16&engine=cpu');
     await page.getByText('Make more…').click();
     await page.getByRole('spinbutton', { name: 'Number of samples' }).fill('5000');
-    await page.route(/generateWorker/, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: NEVER_BEGINS + (await response.text()) });
-    });
+    await neverBegins(page, SCRIPTS['make samples']);
     await app.button('Make samples').click();
     await end(page, 'make samples');
     await says(app, /Making samples came to a sudden end \(it ended without a word/);
@@ -162,6 +165,7 @@ test('workers beside it: reading a file, making samples, a sweep, a comparison, 
 
   await test.step('a comparison of predictions', async () => {
     await page.getByRole('tab', { name: 'Prediction' }).click();
+    await neverBegins(page, SCRIPTS.prediction);
     await app.button('Compare with controls').click();
     await end(page, 'prediction');
     await expect(app.region('Prediction')).toContainText(
@@ -176,7 +180,7 @@ test('workers beside it: reading a file, making samples, a sweep, a comparison, 
     const sweep = app.region('Sweep');
     await sweep.getByLabel('λ values').fill('0.0001');
     await sweep.getByLabel('γ values').fill('0, 1');
-    await sweep.getByLabel('Steps a cell').fill('40');
+    await sweep.getByLabel('Steps a cell').fill('2000');
     await sweep.getByRole('button', { name: 'Start sweep' }).click();
     const cells = sweep.locator('.sweep-cell');
     await expect(cells.first()).toBeVisible({ timeout: 60_000 });

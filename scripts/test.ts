@@ -33,6 +33,7 @@ const STAGES: readonly Stage[] = [
   { name: 'build', command: 'npm run --silent build' },
   { name: 'size budgets', command: 'npx tsx scripts/sizes.ts' },
   { name: 'end-to-end tests', command: 'npx playwright test', count: endToEndCount },
+  { name: 'promises', command: 'npx tsx scripts/trust/main.ts --check' },
 ];
 
 function run(command: string): boolean {
