@@ -49,16 +49,20 @@ function useThumbnails(): Readonly<Partial<Record<DemoName, Thumbnail>>> {
   useEffect(() => {
     let gone = false;
     const site = new URL('.', document.baseURI).href;
-    for (const name of DEMO_NAMES) {
-      loadThumbnail(name, site).then(
-        (thumbnail) => {
-          if (!gone) setThumbnails((before) => ({ ...before, [name]: thumbnail }));
-        },
-        () => undefined,
-      );
-    }
+    const load = () => {
+      for (const name of DEMO_NAMES) {
+        loadThumbnail(name, site).then(
+          (thumbnail) => {
+            if (!gone) setThumbnails((before) => ({ ...before, [name]: thumbnail }));
+          },
+          () => undefined,
+        );
+      }
+    };
+    const frame = requestAnimationFrame(() => setTimeout(load));
     return () => {
       gone = true;
+      cancelAnimationFrame(frame);
     };
   }, []);
   return thumbnails;
