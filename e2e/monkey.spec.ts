@@ -195,7 +195,7 @@ async function stillWorks(app: Distillery): Promise<void> {
   expect(await app.distance()).toBeLessThan(start / 2);
 }
 
-/** Puts away what the walk has left on the page by intention: messages, kept runs, a sweep. */
+/** Puts away what the walk has left on the page by intention: messages, kept runs, a sweep, tables unfolded. */
 async function tidy({ page }: Distillery): Promise<void> {
   const pressAll = async (name: RegExp) => {
     const buttons = page.getByRole('button', { name });
@@ -206,5 +206,13 @@ async function tidy({ page }: Distillery): Promise<void> {
   await pressAll(/^Delete /);
   await page.getByRole('tab', { name: 'Sweep' }).click();
   await pressAll(/^Clear$/);
+  await page.evaluate(foldEverything);
+  await page.getByRole('tab').first().click();
   await page.waitForTimeout(1000);
+}
+
+/** Runs in the page: tables and explanations that were opened take thousands of nodes. */
+function foldEverything(): void {
+  for (const summary of document.querySelectorAll<HTMLElement>('details[open] > summary')) summary.click();
+  for (const button of document.querySelectorAll<HTMLElement>('button[aria-expanded="true"]')) button.click();
 }
