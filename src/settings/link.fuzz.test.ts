@@ -59,7 +59,7 @@ it(
       RUNS,
     );
   },
-  fuzzTime(RUNS, 10),
+  fuzzTime(RUNS),
 );
 
 function expectValid({ settings, taps, file, rejected }: LinkContent): void {
