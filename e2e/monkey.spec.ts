@@ -21,7 +21,7 @@ const LOOK_EVERY = 10;
  * What the page may hold after the walk beside what it held before, in the same state: code of views not opened before,
  * files and settings that can be gone back to. A data set of the demos takes up to 16 MB, so that two left behind are seen.
  */
-const SLACK = 30 * MB;
+const SLACK = 20 * MB;
 
 test(`${MINUTES} minutes of a monkey, seed ${SEED}`, async ({ page, context }, info) => {
   test.setTimeout((MINUTES + 5) * 60_000);
