@@ -24,6 +24,9 @@ export interface DeviceHealth {
   release(): void;
 }
 
+/** How long after a read failed its device may be told to be lost, ms. */
+const LOSS_FOLLOWS_MS = 250;
+
 const SCOPES = ['validation', 'out-of-memory', 'internal'] as const satisfies readonly GPUErrorFilter[];
 
 /** Listens to a device. The first problem stays: after it, results on this device mean nothing. */
@@ -40,7 +43,7 @@ export function watchDevice(device: GPUDevice): DeviceHealth {
   };
   const onError = (event: GPUUncapturedErrorEvent) => report(gpuFailed(event.error.message));
   device.addEventListener('uncapturederror', onError);
-  void device.lost.then((info) => report(deviceLost(info)));
+  const lost = device.lost.then((info) => report(deviceLost(info)));
   const check = () => {
     if (problem) throw problem;
   };
@@ -82,7 +85,8 @@ export function watchDevice(device: GPUDevice): DeviceHealth {
         return outcome;
       } catch (error) {
         // A read rejects a moment before the loss that caused it is told.
-        await new Promise((resolve) => setTimeout(resolve));
+        const waited = new Promise<void>((resolve) => setTimeout(resolve, released ? 0 : LOSS_FOLLOWS_MS));
+        await Promise.race([lost, waited]);
         check();
         throw error;
       } finally {
