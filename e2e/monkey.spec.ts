@@ -7,7 +7,7 @@ import { randomStream } from '../src/random';
 import { Distillery } from './distillery';
 import { inWords, report } from './figures';
 import { MemoryMeter } from './memory';
-import { actOnce } from './monkey';
+import { actOnce } from './monkey/deeds';
 import { expect, type Page, test } from './story';
 
 const MINUTES = Number(process.env.MONKEY_MINUTES ?? 2);

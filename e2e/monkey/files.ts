@@ -1,7 +1,7 @@
 /** What the monkey throws at the page: a person's files, whole, damaged, and such as nothing can read; all from a seed. */
-import { ascii, joined, writeGzip, writeNpy, writeZip } from '../src/data/formats/testFiles';
-import type { RandomStream } from '../src/random';
-import { GRADIENTS, labelledTraces, massMap, noise, type OwnFile, SERIES } from './ownFiles';
+import { ascii, joined, writeGzip, writeNpy, writeZip } from '../../src/data/formats/testFiles';
+import type { RandomStream } from '../../src/random';
+import { GRADIENTS, labelledTraces, massMap, noise, type OwnFile, SERIES } from '../ownFiles';
 
 const TRACES = labelledTraces(60);
 const MAP = massMap(96);

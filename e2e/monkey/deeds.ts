@@ -3,10 +3,12 @@
  * What a deed finds depends on the page's own pace, so a seed repeats a walk in kind rather than click by click; the
  * log of deeds says what was done.
  */
-import type { RandomStream } from '../src/random';
-import { damagedFile, unreadableFile, wholeFiles } from './monkeyFiles';
-import { dropFiles, type OwnFile } from './ownFiles';
-import { expect, type Page } from './story';
+import type { RandomStream } from '../../src/random';
+import { dropFiles, type OwnFile } from '../ownFiles';
+import { expect, type Page } from '../story';
+import { damagedFile, unreadableFile, wholeFiles } from './files';
+import { chooseAt, dismissMessages, findControl, hurry, isCalm, type Target } from './inPage';
+import { KEYS, LINKS, SIZES, TEXTS } from './inputs';
 
 interface Deed {
   readonly name: string;
@@ -21,30 +23,8 @@ interface Hand {
   readonly random: RandomStream;
 }
 
-/** Where to point, and at what. */
-interface Target {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly label: string;
-}
-
 const BUTTONS = 'button, summary, [role="tab"], input[type="checkbox"], input[type="radio"], label';
 const FIELDS = 'input[type="number"], input[type="text"], input[type="search"], input:not([type]), textarea';
-
-/** Runs in the page: the control at `chance` of all that can be seen and used, scrolled into view. */
-function findControl({ selector, chance }: { selector: string; chance: number }): Target | null {
-  const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
-  const found = [...scope.querySelectorAll<HTMLElement>(selector)].filter(
-    (element) => element.checkVisibility() && !element.matches(':disabled, .sr-only, [tabindex="-1"]'),
-  );
-  const element = found[Math.floor(chance * found.length)];
-  if (!element) return null;
-  element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const { x, y, width, height } = element.getBoundingClientRect();
-  const label = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50);
-  return { x: x + width / 2, y: y + height / 2, width, label: `${element.localName} “${label}”` };
-}
 
 /** Null where there is none: then what stands in the way, a dialog perhaps, is closed. */
 async function pick({ page, random }: Hand, selector: string): Promise<Target | null> {
@@ -54,57 +34,6 @@ async function pick({ page, random }: Hand, selector: string): Promise<Target | 
 }
 
 const among = <T>({ random }: Hand, rows: readonly T[]): T => rows[random.below(rows.length)];
-
-const TEXTS = [
-  ...['', '0', '1', '-1', '2', '3', '7', '0.5', '1e-3', '10', '50', '1e999', 'NaN', '1,5', 'abc', '٣', '1e9'],
-  ...['x'.repeat(5000), '<b>γ</b>', '😀', 'db5', 'sym4', '0.3 0.7', '../../etc', 'null'],
-] as const;
-
-const KEYS = [
-  ...[
-    ' ',
-    ' ',
-    's',
-    'r',
-    'n',
-    'p',
-    'p',
-    '?',
-    'e',
-    'Escape',
-    'Escape',
-    'Enter',
-    'Tab',
-    'Tab',
-    'ArrowRight',
-    'ArrowLeft',
-  ],
-  ...['ArrowDown', 'Home', 'End', 'PageDown', 'Control+z', 'Control+z', 'Control+Shift+Z', 'Control+k', 'Delete'],
-] as const;
-
-const LINKS = [
-  'v=1&data=recovery',
-  'v=1&data=recovery&steps=50&play=1&seed=3',
-  'v=1&data=maps&n=12&gamma=0.2',
-  'v=1&data=traces&n=100&net=cnn&wave=sym5',
-  'v=1&data=packets&n=60&J=2&engine=cpu',
-  'v=1&data=onsets&n=50&mode=periodization',
-  'v=1&data=recovery&engine=webgpu&n=40',
-  'v=1&data=recovery&lesson=recovery',
-  'v=1&data=recovery&hide=network&view=plots',
-  'v=1&data=local&file=48x64-0123456789ab',
-  'v=1&data=recovery&lambda=NaN&J=99&gamma=1e30&lr=10',
-  'v=7&flavour=%E0%A4%A',
-  'v=1&data=recovery&h=AAAA&path=live',
-  '',
-] as const;
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-  { width: 800, height: 600 },
-] as const;
 
 const NOTHING = 'nothing to be found, so Escape';
 const PATIENCE = { timeout: 20_000 } as const;
@@ -277,35 +206,6 @@ export async function actOnce(hand: Hand): Promise<string> {
   return `${deed.name}: ${await deed.act(hand)}`;
 }
 
-/** Runs in the page: many deeds within a second, sliders and buttons, faster than any hand. */
-async function hurry({ buttons, chances }: { buttons: string; chances: number[] }): Promise<string[]> {
-  const done: string[] = [];
-  for (let i = 0; i + 1 < chances.length; i += 2) {
-    const selector = chances[i] < 0.5 ? 'input[type="range"]' : buttons;
-    const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
-    const found = [...scope.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
-    const element = found[Math.floor(chances[i + 1] * found.length)];
-    if (element instanceof HTMLInputElement && element.type === 'range') {
-      const value = Number(element.min) + chances[i] * 2 * (Number(element.max) - Number(element.min));
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, String(value));
-      element.dispatchEvent(new Event('input', { bubbles: true }));
-    } else element?.click();
-    done.push((element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim().slice(0, 16));
-    await new Promise((resolve) => setTimeout(resolve, 16));
-  }
-  return done;
-}
-
-/** Runs in the page: another option of the list at a point, as a person chooses it. */
-function chooseAt({ x, y, chance }: { x: number; y: number; chance: number }): string {
-  const list = document.elementFromPoint(x, y)?.closest('select');
-  if (!list || list.disabled) return 'covered';
-  const option = list.options[Math.floor(chance * list.options.length)];
-  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(list, option.value);
-  list.dispatchEvent(new Event('change', { bubbles: true }));
-  return `${option.text} in “${list.getAttribute('aria-label') ?? list.labels[0]?.textContent?.slice(0, 30) ?? ''}”`;
-}
-
 async function drop({ page }: Hand, files: readonly OwnFile[]): Promise<string> {
   await dropFiles(page, ...files);
   return files.map(({ name }) => name).join(', ');
@@ -329,11 +229,6 @@ async function insult(hand: Hand): Promise<string> {
   return file.name;
 }
 
-function dismissMessages(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('.notice button[aria-label="Dismiss message"]'))
-    button.click();
-}
-
 /** Whether nothing goes on that may change data or step by itself: paused by hand if it trains. */
 async function atRest(page: Page): Promise<boolean> {
   const pause = page.getByRole('button', { name: 'Pause', exact: true });
@@ -343,16 +238,4 @@ async function atRest(page: Page): Promise<boolean> {
     await page.waitForTimeout(400);
   }
   return false;
-}
-
-/** Runs in the page. */
-function isCalm(): boolean {
-  const text = document.body.innerText;
-  const buttons = [...document.querySelectorAll('button')];
-  const play = buttons.find(({ textContent }) => textContent === 'Play');
-  return (
-    play?.checkVisibility() === true &&
-    document.querySelector('dialog[open]') === null &&
-    !/Getting ready|Opening|Reading|Making/.test(text)
-  );
 }
