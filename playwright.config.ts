@@ -20,6 +20,8 @@ const launchOptions = (args: string[]) => ({ executablePath: findBrowser(), args
 
 export default defineConfig({
   testDir: 'e2e',
+  // A folder of its own: Playwright empties it at the start, and other reports stand beside it.
+  outputDir: 'test-results/e2e',
   timeout: 120_000,
   expect: { timeout: 20_000 },
   // Files run side by side, each worker with a browser of its own; the two longest begin first.
