@@ -70,9 +70,9 @@ describe('reports', () => {
   it('of Vitest, with what a test noted', () => {
     const test = { fullName: 'a b', status: 'passed', duration: 2, meta: { inputs: 5 } };
     const skipped = { fullName: 'c', status: 'skipped' };
-    const testResults = [{ name: '/work/src/x.test.ts', assertionResults: [test, skipped] }];
+    const testResults = [{ name: '/project/src/x.test.ts', assertionResults: [test, skipped] }];
     const of = { file: 'src/x.test.ts' };
-    expect(vitestRecords({ testResults }, '/work')).toEqual([
+    expect(vitestRecords({ testResults }, '/project')).toEqual([
       { ...of, title: 'a b', passed: true, milliseconds: 2, notes: [{ type: 'inputs', text: '5' }] },
       { ...of, title: 'c', passed: false, milliseconds: 0, notes: [] },
     ]);
