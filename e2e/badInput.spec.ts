@@ -234,6 +234,7 @@ for (const [setting, offer] of [
       .toMatch(/came to rest in a filter that is not a wavelet/);
     await expect(app.region('Validity')).toContainText('Not a wavelet');
     await app.button(`Start again with ${offer}`).click();
+    await expect.poll(() => app.step()).toBe(0);
     await trains(app);
   });
 }
