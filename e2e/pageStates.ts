@@ -23,15 +23,15 @@ async function follow(app: Distillery, fragment: string): Promise<void> {
 
 const tab = (app: Distillery, name: string) => app.page.getByRole('tab', { name, exact: true }).click();
 
-/** Every fold open, every explanation asked for. */
-async function unfoldAll(app: Distillery): Promise<void> {
-  await app.page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
-  await app.page.evaluate(() => {
-    const closed = '.plot-toggle[aria-expanded="false"], .panel > header > [aria-expanded="false"]';
-    for (const button of document.querySelectorAll<HTMLElement>(closed)) button.click();
-  });
+/** Every fold open and every explanation asked for, or none. */
+async function unfoldAll(app: Distillery, open: boolean): Promise<void> {
+  await app.page.evaluate((open) => {
+    for (const fold of document.querySelectorAll('details')) fold.open = open;
+  }, open);
+  await app.page.evaluate((open) => {
+    const others = `.plot-toggle[aria-expanded="${!open}"], .panel > header > [aria-expanded="${!open}"]`;
+    for (const button of document.querySelectorAll<HTMLElement>(others)) button.click();
+  }, open);
 }
 
 /** Labelled noise, to train a network on. */
@@ -189,8 +189,9 @@ export const FURTHER_STATES: readonly PageState[] = [
     async show(app) {
       await follow(app, 'data=recovery&sample=1&steps=30');
       await tab(app, 'Coefficients');
-      await unfoldAll(app);
+      await unfoldAll(app, true);
     },
+    leave: (app) => unfoldAll(app, false),
   },
   {
     name: 'for a projector',
