@@ -64,6 +64,7 @@ async function visit(page: Page, states: readonly PageState[], [first, ...others
   for (const { name, show, leave, look: part } of states) {
     await test.step(name, async () => {
       await show(app);
+      if (part) await expect(page.locator(part).first()).toBeVisible();
       expect.soft(await findings(page, part), name).toEqual([]);
       expect.soft(await unexplained(page), name).toEqual([]);
       for (const look of [first, ...others]) {

@@ -229,12 +229,16 @@ async function insult(hand: Hand): Promise<string> {
   return file.name;
 }
 
-/** Whether nothing goes on that may change data or step by itself: paused by hand if it trains. */
+/**
+ * Whether nothing goes on that may change data or step by itself: paused by hand if it trains, and calm twice, since a
+ * dropped file is looked at for a moment before the page says that it opens it.
+ */
 async function atRest(page: Page): Promise<boolean> {
   const pause = page.getByRole('button', { name: 'Pause', exact: true });
   if (await pause.isVisible()) await pause.click({ timeout: 500 }).catch(() => undefined);
-  for (let i = 0; i < 5; i++) {
-    if (await page.evaluate(isCalm)) return true;
+  for (let look = 0, calm = 0; look < 6; look++) {
+    calm = (await page.evaluate(isCalm)) ? calm + 1 : 0;
+    if (calm === 2) return true;
     await page.waitForTimeout(400);
   }
   return false;
