@@ -2,9 +2,8 @@
  * GPUs that fail at each stage. The failures are simulated within the workers, which else are the built ones: before its
  * own text a worker gets a few lines that make its device go away, or its memory run out, where the row says so.
  */
-import { writeNpy } from '../src/data/formats/testFiles';
 import { Distillery } from './distillery';
-import { noise, openFiles, SERIES, shows } from './ownFiles';
+import { beginTraining } from './ownFiles';
 import { expect, type Page, test } from './story';
 
 /** The software adapter goes by the name of a GPU, so that networks are computed on it. */
@@ -132,15 +131,9 @@ test('a GPU lost while it computes gradients is asked for anew; lost while it tr
   });
   await test.step('training of a network', async () => {
     await prepared(page, /networkWorker/, DISGUISE + destroyedAt('GPUQueue', 'submit', 30));
-    await openFiles(page, SERIES, { name: 'y.npy', bytes: writeNpy([48], noise(48, 9)) });
-    await shows(app, 'x.npy');
-    const network = app.region('Network');
-    await network.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'Train one here…' });
-    await network.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Fully connected' });
-    await app.fill('Epochs, at most', '1000');
-    await network.getByRole('button', { name: 'Train network' }).click();
+    await beginTraining(app);
     await expect(app.region('Messages')).toContainText('The browser took the GPU away while the network was trained');
-    await expect(network.getByRole('button', { name: 'Train network' })).toBeEnabled();
+    await expect(app.button('Train network')).toBeEnabled();
     await app.button('Step').click();
     await app.reachesStep(1);
   });

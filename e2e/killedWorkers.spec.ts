@@ -2,10 +2,9 @@
  * Workers ended at each stage, without a word, as browsers do when memory runs out: it is said within a moment, what was
  * there is there still, and the same thing works when it is asked for again.
  */
-import { writeNpy } from '../src/data/formats/testFiles';
 import { writeHdf5 } from '../src/data/formats/testHdf5';
 import { Distillery } from './distillery';
-import { noise, openFiles, SERIES, shows } from './ownFiles';
+import { beginTraining, noise, openFiles, shows } from './ownFiles';
 import { expect, type Page, test } from './story';
 
 /** The workers of the page: what each is for, and its script. */
@@ -193,17 +192,10 @@ test('workers beside it: reading a file, making samples, a sweep, a comparison, 
   });
 
   await test.step('training of a network', async () => {
-    const labels = writeNpy([48], noise(48, 9));
-    await openFiles(page, SERIES, { name: 'y.npy', bytes: labels });
-    await shows(app, 'x.npy');
-    const network = app.region('Network');
-    await network.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'Train one here…' });
-    await network.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Fully connected' });
-    await app.fill('Epochs, at most', '1000');
-    await network.getByRole('button', { name: 'Train network' }).click();
+    await beginTraining(app);
     await end(page, 'network');
     await says(app, /Work on the network came to a sudden end \(it ended without a word/);
-    await expect(network.getByRole('button', { name: 'Train network' })).toBeEnabled();
+    await expect(app.button('Train network')).toBeEnabled();
     await trains(app);
   });
   info.annotations.push({ type: 'faults', description: '5' });

@@ -86,3 +86,14 @@ export function labelledTraces(rows: number): OwnFile {
   ]);
   return { name: 'traces.csv', bytes: writeCsv([header, ...lines]) };
 }
+
+/** Opens the series with labels and has a fully connected network trained on them, for long; resolves once it began. */
+export async function beginTraining(app: Distillery): Promise<void> {
+  await openFiles(app.page, SERIES, { name: 'y.npy', bytes: writeNpy([48], noise(48, 9)) });
+  await shows(app, 'x.npy');
+  const network = app.region('Network');
+  await network.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'Train one here…' });
+  await network.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Fully connected' });
+  await app.fill('Epochs, at most', '1000');
+  await network.getByRole('button', { name: 'Train network' }).click();
+}
