@@ -11,6 +11,8 @@ export interface NightFigures {
   readonly hours: number;
   readonly lost: number;
   readonly measured: Readonly<Record<string, unknown>>;
+  /** Where the figures did not come straight from the run of the code as it stands: how they did. */
+  readonly note?: string;
 }
 
 export interface Row {
@@ -105,7 +107,7 @@ export function trustPage(rows: readonly Row[], totals: Totals, nights: readonly
   const lost = total(nights.map((night) => night.lost));
   return `# What is promised, and what holds it
 
-Made by \`npm run trust\` from the tests' own reports on ${date}; nothing here is typed by hand but the words. Every row is
+Made by \`npm run trust\` from the tests' own reports on ${date}; its first table has no figure typed by hand. Every row is
 held by tests that fail when its promise is broken; the last column repeats them. “Simulated” faults are injected into
 fakes, in Node, or into the built workers; the others happen in Chromium, in the built app. Together
 **${grouped(totals.inputs)} inputs** were tried and **${grouped(totals.faults)} faults** injected in ${hours.toFixed(1)} hours of tests, and **${lost === 0 ? 'nothing was lost' : `${lost} things were lost`}** but the moment before a crash.
@@ -145,9 +147,9 @@ function line({ promised, tests, inputs, faults, seconds, lost, doubts }: Row): 
 }
 
 function nightTable(nights: readonly NightFigures[]): string {
-  const rows = nights.map(({ tried, hours, lost, measured, command, date }) => {
+  const rows = nights.map(({ tried, hours, lost, measured, command, date, note }) => {
     const figures = Object.entries(measured).map(([name, value]) => `${name} ${text(value)}`);
-    return `| ${tried} | ${duration(3600 * hours)} | ${lost === 0 ? 'nothing' : lost} | ${figures.join('; ')} | \`${command}\` (${date}) |`;
+    return `| ${note ? `${tried} (${note})` : tried} | ${duration(3600 * hours)} | ${lost === 0 ? 'nothing' : lost} | ${figures.join('; ')} | \`${command}\` (${date}) |`;
   });
   return `| what is tried | ran | lost | measured | repeat with |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
