@@ -6,6 +6,7 @@ import { actions } from './store/useDistillery';
 import './plots/plots.css';
 import './plots/plotly.css';
 import './plots/pixels.css';
+import './plots/strips.css';
 import './ui/theme.css';
 import './ui/layout.css';
 import './ui/controls.css';

@@ -15,7 +15,7 @@ import { BandStrips, readCoefficient } from './BandStrips';
 import { ColourBar } from './ColourBar';
 import { colourRange } from './colourMaps';
 import { counted } from './describe';
-import { type Axis, extentOf, type Figure, type Numbers } from './figure';
+import { extentOf, type Figure, type Numbers } from './figure';
 import { MARGIN } from './frame';
 import { InspectablePlot } from './InspectablePlot';
 import { significant } from './numbers';
@@ -23,25 +23,27 @@ import type { Pixel } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
 import { ScaleBars } from './ScaleBars';
 import { matrixTable } from './table';
+import { type Spacing, timeAxis } from './timeAxis';
 
 export interface AttributionData {
   /** The series: [length]. */
   readonly x: Numbers;
   /** Of the values; may be empty. */
   readonly unit: string;
+  /** Step between samples or pixels; null where unknown. */
+  readonly spacing?: Spacing | null;
   readonly plan: TransformPlan;
   /** Null until the sample is explained. */
   readonly now: FilterView | null;
   readonly start: FilterView | null;
 }
 
-export function seriesFigure(x: Numbers, unit: string): Figure {
-  const position = Array.from({ length: x.length }, (_, i) => i);
-  const time: Axis = { label: 'sample', range: [-0.5, x.length - 0.5] };
+export function seriesFigure(x: Numbers, unit: string, spacing: Spacing | null): Figure {
+  const { position, axis } = timeAxis(x.length, spacing);
   return {
     mark: 'line',
     series: [{ id: 'x', label: 'x', x: position, y: x, colour: 'ink', style: 'solid' }],
-    x: time,
+    x: axis,
     y: { label: 'x', unit },
     references: [],
   };
@@ -70,9 +72,9 @@ function present(view: FilterView | null): FilterView | null {
   return view !== null && view.attributions.length > 0 ? view : null;
 }
 
-export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) {
+export function AttributionPlot({ x, unit, spacing = null, plan, now, start }: AttributionData) {
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
-  const figure = useMemo(() => seriesFigure(x, unit), [x, unit]);
+  const figure = useMemo(() => seriesFigure(x, unit, spacing), [x, unit, spacing]);
   const [shown, before] = [present(now), present(start)];
   const [pixel, setPixel] = useState<Pixel | null>(null);
   return (
@@ -85,7 +87,7 @@ export function AttributionPlot({ x, unit, plan, now, start }: AttributionData) 
         {shown === null ? (
           <p className="plot-empty">{NO_ATTRIBUTIONS}</p>
         ) : (
-          <Images plan={plan} now={shown} start={before} pixel={pixel} onPixel={setPixel} />
+          <Images {...{ plan, spacing, pixel }} now={shown} start={before} onPixel={setPixel} />
         )}
       </PlotFigure>
       {shown !== null && <ScaleBars plan={plan} now={shown} start={before} height={150} />}
@@ -118,6 +120,7 @@ function Place({
 
 interface ImagesProps {
   readonly plan: TransformPlan;
+  readonly spacing: Spacing | null;
   readonly now: FilterView;
   readonly start: FilterView | null;
   readonly pixel: Pixel | null;
@@ -125,7 +128,7 @@ interface ImagesProps {
 }
 
 /** Both images over one range of colours, so that they compare; a place read in one is read in both. */
-function Images({ plan, now, start, pixel, onPixel }: ImagesProps) {
+function Images({ plan, spacing, now, start, pixel, onPixel }: ImagesProps) {
   const images = useMemo(
     () =>
       [now, start]
@@ -143,6 +146,7 @@ function Images({ plan, now, start, pixel, onPixel }: ImagesProps) {
           key={i}
           image={image}
           plan={plan}
+          spacing={spacing}
           h={view.h}
           values={view.attributions}
           symbol="a"

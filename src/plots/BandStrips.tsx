@@ -6,10 +6,12 @@ import { coefficientAt, coefficientText, largestCoefficient, samplesOf } from '.
 import type { Numbers, Range } from './figure';
 import { MARGIN } from './frame';
 import { type Pixel, PixelCanvas } from './PixelCanvas';
+import { type Spacing, spanText } from './timeAxis';
 
 export interface BandStripsProps {
   readonly image: BandImage;
   readonly plan: TransformPlan;
+  readonly spacing: Spacing | null;
   /** Lowpass filter: [taps]. */
   readonly h: Numbers;
   /** What is read under the pointer: [coefficientCount]. */
@@ -28,7 +30,7 @@ export interface BandStripsProps {
 const STRIP = 15;
 
 export function BandStrips(props: BandStripsProps) {
-  const { image, plan, h, values, symbol, range, title, pixel, onPixel } = props;
+  const { image, plan, spacing, h, values, symbol, range, title, pixel, onPixel } = props;
   const readout = useId();
   const [rows, columns] = image.shape;
   const read = useMemo(
@@ -41,7 +43,7 @@ export function BandStrips(props: BandStripsProps) {
       <p className="strips-head">
         <span>{title}</span>
         <span className="strips-readout" id={readout} aria-live="polite">
-          {read && readoutText(read, plan, symbol, values)}
+          {read && readoutText(read, plan, spacing, symbol, values)}
         </span>
       </p>
       <div className="strips-body" style={{ height: STRIP * rows }} data-enlarged={columns < 400 || undefined}>
@@ -95,7 +97,12 @@ export function readCoefficient(
   return { band: band.name, k, samples: samplesOf(plan, h, band, k, sample) };
 }
 
-function readoutText({ band, k, samples: [from, to] }: Read, plan: TransformPlan, symbol: string, values: Numbers) {
-  const where = to - from > 1 ? `samples ${from}–${to - 1}` : `sample ${from}`;
-  return `${where}, ${k === null ? `${band}: no coefficient here` : coefficientText(plan, k, symbol, values)}`;
+function readoutText(
+  { band, k, samples: [from, to] }: Read,
+  plan: TransformPlan,
+  spacing: Spacing | null,
+  symbol: string,
+  values: Numbers,
+) {
+  return `${spanText(from, to, spacing)}, ${k === null ? `${band}: no coefficient here` : coefficientText(plan, k, symbol, values)}`;
 }

@@ -16,6 +16,7 @@ import type { Pixel } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
 import { type Pyramid, pyramid, pyramidImage } from './pyramid';
 import { matrixTable, type Table } from './table';
+import type { Spacing } from './timeAxis';
 
 /** What one filter makes of the sample. */
 export interface CoefficientView {
@@ -29,6 +30,8 @@ export interface CoefficientImagesProps {
   readonly plan: TransformPlan;
   readonly now: CoefficientView;
   readonly start: CoefficientView | null;
+  /** Step between samples; null where unknown. */
+  readonly spacing: Spacing | null;
   /** Largest side of a pyramid in CSS pixels. */
   readonly size: number;
 }
@@ -40,14 +43,14 @@ const QUANTITIES: Record<BandScale, string> = {
   common: 'c, in parts of the largest',
 };
 
-export function CoefficientImages({ plan, now, start, size }: CoefficientImagesProps) {
+export function CoefficientImages({ plan, now, start, spacing, size }: CoefficientImagesProps) {
   const [scale, setScale] = useState<BandScale>('band');
   const content = useMemo(() => ({ plan, now, start }), [plan, now, start]);
   const views = useMemo(() => scaledViews(plan, now, start, scale), [plan, now, start, scale]);
   return (
     <PlotFigure name="coefficients" content={content} summary={describeCoefficients} table={coefficientTable}>
       <ScaleChoice chosen={scale} onChoose={setScale} />
-      {plan.shape.length === 1 ? <Strips plan={plan} views={views} /> : <Pyramids {...{ plan, views, size }} />}
+      {plan.shape.length === 1 ? <Strips {...{ plan, spacing, views }} /> : <Pyramids {...{ plan, views, size }} />}
       <div className="strips-key" data-kind={plan.shape.length === 1 ? 'series' : 'maps'}>
         <ColourBar colours="diverging" range={RANGE} title={QUANTITIES[scale]} direction="right" />
       </div>
@@ -79,13 +82,18 @@ function scaledViews(
   }));
 }
 
-function Strips({ plan, views }: { readonly plan: TransformPlan; readonly views: readonly ScaledView[] }) {
+interface StripsProps extends Pick<CoefficientImagesProps, 'plan' | 'spacing'> {
+  readonly views: readonly ScaledView[];
+}
+
+function Strips({ plan, spacing, views }: StripsProps) {
   const [pixel, setPixel] = useState<Pixel | null>(null);
   return views.map(({ title, h, scaled, coefficients }) => (
     <BandStrips
       key={title}
       image={bandImage(plan, h, scaled)}
       plan={plan}
+      spacing={spacing}
       h={h}
       values={coefficients}
       symbol="c"

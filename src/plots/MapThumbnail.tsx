@@ -27,7 +27,7 @@ export const MapThumbnail = memo(function MapThumbnail({ values, shape, size }: 
   const scale = size / Math.max(rows, columns, 1);
   return (
     <span className="map-thumbnail" aria-hidden="true">
-      <canvas ref={canvas} width={columns} height={rows} style={{ width: columns * scale, height: rows * scale }} />
+      <canvas ref={canvas} width={columns} height={rows} style={{ width: columns * scale }} />
     </span>
   );
 });

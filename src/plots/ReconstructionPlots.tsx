@@ -8,6 +8,7 @@ import { MapCanvas } from './MapCanvas';
 import { significant } from './numbers';
 import { PlotFigure } from './PlotFigure';
 import { figureTable, matrixTable } from './table';
+import { type Spacing, timeAxis } from './timeAxis';
 
 export interface ReconstructionPlotsProps {
   /** [length] or [height, width]. */
@@ -15,6 +16,8 @@ export interface ReconstructionPlotsProps {
   readonly x: Numbers;
   /** Of the values; may be empty. */
   readonly unit: string;
+  /** Step between samples; null where unknown. */
+  readonly spacing: Spacing | null;
   readonly shown: Approximation;
 }
 
@@ -25,8 +28,8 @@ export function describeReconstruction({ x, shown }: Pick<ReconstructionPlotsPro
   return `The sample runs from ${low} to ${high}. From ${shown.kept} coefficients it comes back with an error of ${significant(100 * shown.error, 3)} %, ${significant(largest, 3)} where it is largest.`;
 }
 
-export function reconstructionFigure({ x, unit, shown }: Omit<ReconstructionPlotsProps, 'shape'>): Figure {
-  const position = Array.from({ length: x.length }, (_, i) => i);
+export function reconstructionFigure({ x, unit, spacing, shown }: Omit<ReconstructionPlotsProps, 'shape'>): Figure {
+  const { position, axis } = timeAxis(x.length, spacing);
   const lines = [
     { id: 'x', label: 'x', y: x, colour: 'ink', style: 'solid' },
     { id: 'reconstruction', label: 'x̂', y: shown.values, colour: 'accent', style: 'solid' },
@@ -35,14 +38,14 @@ export function reconstructionFigure({ x, unit, shown }: Omit<ReconstructionPlot
   return {
     mark: 'line',
     series: lines.map((line) => ({ ...line, x: position })),
-    x: { label: 'sample', range: [-0.5, x.length - 0.5] },
+    x: axis,
     y: { label: 'x', unit },
     references: [],
   };
 }
 
-export function ReconstructionPlots({ shape, x, unit, shown }: ReconstructionPlotsProps) {
-  const content = useMemo(() => ({ shape, x, unit, shown }), [shape, x, unit, shown]);
+export function ReconstructionPlots({ shape, x, unit, spacing, shown }: ReconstructionPlotsProps) {
+  const content = useMemo(() => ({ shape, x, unit, spacing, shown }), [shape, x, unit, spacing, shown]);
   const figure = useMemo(() => reconstructionFigure(content), [content]);
   if (shape.length === 1) {
     return (

@@ -53,7 +53,7 @@ export function WaveletMaps({ h, size }: WaveletMapsProps) {
       summary={describeWaveletMaps}
       table={(maps) => waveletMapsTable(maps, side)}
     >
-      <div className="maps">
+      <div className="maps" data-count="3">
         {ORIENTATIONS.map(({ name, meaning }, i) => (
           <div className="maps-cell" key={name}>
             <p className="maps-title">

@@ -84,7 +84,9 @@ it('series and maps are shown as images with a summary', () => {
   ] as const) {
     const plan = transformPlan(shape, 2, 'zero', 10);
     const now = { h, coefficients: new Float32Array(plan.coefficientCount).fill(2) };
-    const markup = renderToStaticMarkup(<CoefficientImages plan={plan} now={now} start={now} size={200} />);
+    const markup = renderToStaticMarkup(
+      <CoefficientImages plan={plan} now={now} start={now} spacing={null} size={200} />,
+    );
     expect(markup).toContain(`aria-label="${name}"`);
     expect(describeCoefficients({ plan, now, start: null })).toContain('cA2 2');
     expect(markup).toContain('<summary>Data table</summary>');

@@ -15,10 +15,13 @@ const VIRIDIS = '440154 482878 3e4989 31688e 26828e 1f9e89 35b779 6ece58 b5de2b 
   .split(' ')
   .map((hex) => [0, 2, 4].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)));
 
-/** Lightness in the middle and at the ends, chroma at the ends, hues (degrees) of below and above 0, all in OKLCH. */
+/**
+ * Lightness in the middle and at the ends, chroma at the ends, hues (degrees) of below and above 0, all in OKLCH;
+ * `paper` is the chroma of the middle, in the hue of the dark paper, beside which a plain grey looks brown.
+ */
 const DIVERGING = {
-  light: { middle: 0.975, end: 0.43, chroma: 0.14, below: 252, above: 45 },
-  dark: { middle: 0.27, end: 0.87, chroma: 0.13, below: 240, above: 65 },
+  light: { middle: 0.975, end: 0.43, chroma: 0.14, below: 252, above: 45, paper: 0 },
+  dark: { middle: 0.27, end: 0.87, chroma: 0.13, below: 240, above: 65, paper: 0.022 },
 } as const satisfies Record<Theme, object>;
 
 export function colourTable(name: ColourMapName, theme: Theme): ColourTable {
@@ -83,18 +86,24 @@ function viridis(part: number): number[] {
 }
 
 function diverging(theme: Theme) {
-  const { middle, end, chroma, below, above } = DIVERGING[theme];
+  const { middle, end, chroma, below, above, paper } = DIVERGING[theme];
   return (part: number) => {
     const strength = Math.abs(2 * part - 1);
     const hue = part < 0.5 ? below : above;
-    return oklch(middle + (end - middle) * strength, chroma * Math.min(1, 1.25 * strength), hue);
+    const own = polar(chroma * Math.min(1, 1.25 * strength), hue);
+    const tint = polar(paper * Math.max(0, 1 - 2.5 * strength), PAPER_HUE);
+    return oklab(middle + (end - middle) * strength, own[0] + tint[0], own[1] + tint[1]);
   };
 }
 
-/** sRGB bytes of an OKLCH colour, hue in degrees; what the screen cannot show is cut off. */
-function oklch(lightnessL: number, chroma: number, hue: number): number[] {
-  const a = chroma * Math.cos((hue * Math.PI) / 180);
-  const b = chroma * Math.sin((hue * Math.PI) / 180);
+/** Of the dark theme's panels, in degrees. */
+const PAPER_HUE = 255;
+
+const polar = (radius: number, degrees: number) =>
+  [radius * Math.cos((degrees * Math.PI) / 180), radius * Math.sin((degrees * Math.PI) / 180)] as const;
+
+/** sRGB bytes of an OKLab colour; what the screen cannot show is cut off. */
+function oklab(lightnessL: number, a: number, b: number): number[] {
   const l = (lightnessL + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightnessL - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightnessL - 0.0894841775 * a - 1.291485548 * b) ** 3;

@@ -74,8 +74,9 @@ export function frameOf(
 
 /** How many labels fit along `pixels` of the x axis. */
 export function xTickCount(axis: Axis, pixels: number): number {
-  const longest = Array.isArray(axis.ticks) ? Math.max(3, ...axis.ticks.map((name: string) => name.length)) : 8;
-  return Math.max(2, Math.min(12, Math.floor(pixels / (longest * CHARACTER + 16))));
+  const named = Array.isArray(axis.ticks);
+  const longest = named ? Math.max(3, ...axis.ticks.map((name: string) => name.length)) : 8;
+  return Math.max(2, Math.min(12, Math.floor(pixels / (longest * CHARACTER + (named ? 8 : 16)))));
 }
 
 export function yTickCount(pixels: number): number {

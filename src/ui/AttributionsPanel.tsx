@@ -30,7 +30,7 @@ export function AttributionsPanel() {
 
 function Attributions({ dataset }: { readonly dataset: Dataset }) {
   const { x, plan, now, start } = useSampleViews(dataset);
-  const shown = { x, unit: dataset.unit, plan, now, start };
+  const shown = { x, unit: dataset.unit, spacing: dataset.spacing, plan, now, start };
   if (dataset.kind === 'series') return <AttributionPlot {...shown} />;
   return (
     <Suspense fallback={<p className="plot-empty">Loading…</p>}>

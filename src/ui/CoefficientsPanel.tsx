@@ -33,12 +33,10 @@ function Coefficients({ dataset }: { readonly dataset: Dataset }) {
   if (now === null) return <p className="note attributions-waiting">Transforming the sample…</p>;
   const before = start?.coefficients ?? null;
   return (
-    <div className="stack">
-      <CoefficientImages plan={plan} now={now} start={start} size={340} />
-      <div className="pair">
-        <MagnitudePlot now={now.coefficients} start={before} height={170} />
-        <EnergyPlot plan={plan} now={now.coefficients} start={before} height={170} />
-      </div>
+    <div className="coefficients" data-kind={dataset.kind}>
+      <CoefficientImages plan={plan} now={now} start={start} spacing={dataset.spacing} size={480} />
+      <MagnitudePlot now={now.coefficients} start={before} height={170} />
+      <EnergyPlot plan={plan} now={now.coefficients} start={before} height={170} />
       <CompressionTable now={now} start={start} />
     </div>
   );

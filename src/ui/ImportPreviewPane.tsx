@@ -54,7 +54,7 @@ function Stamps({ dataset }: { readonly dataset: Dataset }) {
       {Array.from({ length: Math.min(SHOWN, count) }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sample is named by its place.
         <li key={i}>
-          <SampleThumbnail dataset={dataset} sample={i} />
+          <SampleThumbnail dataset={dataset} sample={i} side={112} />
           <span className="note">{labels ? labelText(labels, i) : `sample ${i}`}</span>
         </li>
       ))}

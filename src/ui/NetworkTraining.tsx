@@ -28,7 +28,7 @@ export function NetworkTraining() {
   if (!labels) return <p className="note">These data have no labels to train on: open x and its labels together.</p>;
   return (
     <div className="stack">
-      <div className="fields">
+      <div className="fields choice-first">
         <ChoiceField name="family" options={offered} />
         <NumberField name="epochs" />
       </div>

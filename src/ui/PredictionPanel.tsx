@@ -109,7 +109,12 @@ function Buttons() {
   const working = status === 'working';
   return (
     <div className="row">
-      <button type="button" disabled={!ready || working} onClick={() => void actions.comparePredictions(false)}>
+      <button
+        type="button"
+        className="primary"
+        disabled={!ready || working}
+        onClick={() => void actions.comparePredictions(false)}
+      >
         Compare predictions
       </button>
       <button

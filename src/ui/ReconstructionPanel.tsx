@@ -69,7 +69,7 @@ function Reconstruction({ dataset }: { readonly dataset: Dataset }) {
           </tr>
         </tbody>
       </table>
-      <ReconstructionPlots shape={plan.shape} x={x} unit={dataset.unit} shown={shown} />
+      <ReconstructionPlots shape={plan.shape} x={x} unit={dataset.unit} spacing={dataset.spacing} shown={shown} />
       <ApproximationPlot now={now.coefficients} start={start?.coefficients ?? null} percent={percent} height={170} />
     </div>
   );

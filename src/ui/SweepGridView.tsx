@@ -17,6 +17,8 @@ import { cellFacts, describeGrid, type GridContent, gridTable } from './sweepGri
 
 const WIDTH = 44;
 const HEIGHT = 32;
+/** So many columns or fewer are drawn larger. */
+const FEW = 8;
 
 export function SweepGridView({ sweep }: { readonly sweep: SweepFile }) {
   const score = useDistillery(({ sweepState }) => sweepState.score);
@@ -40,7 +42,7 @@ export function SweepGridView({ sweep }: { readonly sweep: SweepFile }) {
   };
   return (
     <PlotFigure name="sweep" content={content} summary={describeGrid} table={gridTable}>
-      <div className="sweep-grid">
+      <div className="sweep-grid" data-few={sweep.grid.gammas.length <= FEW || undefined}>
         <table>
           <caption className="note">
             {kind.label}

@@ -58,7 +58,7 @@ export function WaveletPanel() {
         <details open>
           <summary>2-D wavelets</summary>
           <Suspense fallback={<p className="plot-empty">Loading…</p>}>
-            <WaveletMaps h={now} size={150} />
+            <WaveletMaps h={now} size={200} />
           </Suspense>
         </details>
       )}
