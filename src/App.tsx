@@ -16,6 +16,7 @@ import { ObjectivePanel } from './ui/ObjectivePanel';
 import { RunBar } from './ui/RunBar';
 import { useShortcuts } from './ui/shortcuts';
 import { useDropping } from './ui/useDropping';
+import { useRightOfWay } from './ui/useRightOfWay';
 import { useTheme } from './ui/useTheme';
 import { ValidityPanel } from './ui/ValidityPanel';
 import { WaveletPanel } from './ui/WaveletPanel';
@@ -29,6 +30,7 @@ function Unless({ region, children }: { readonly region: string; readonly childr
 export function App() {
   useTheme();
   useShortcuts();
+  useRightOfWay();
   const dropping = useDropping();
   return (
     <div className={dropping ? 'dropping' : ''}>

@@ -5,7 +5,6 @@ import { median } from '../measure';
 import { builtScript } from '../pageScripts';
 import { AppPage } from './appPage';
 import { measureOpening, type Opening } from './opening';
-import type { PageTask } from './pageTasks';
 import { paperGridSeconds } from './paperGrid';
 import { type Served, serveBuiltApp } from './serve';
 import { latencyFromRest, latencyWhileTraining } from './slider';
@@ -205,16 +204,16 @@ async function trainingRows(setup: Setup, browser: Browser, eyes: string, url: s
 
 function feelRows(setup: Setup, feel: Feel): AppRow[] {
   const watched = `while training ${setup.seconds} s`;
-  const of = (kind: keyof PageTask) => feel.tasks.map((task) => task[kind]);
-  const overlong = (kind: keyof PageTask) => [of(kind).filter((ms) => ms > LONG_TASK_MS).length];
-  const longest = (kind: keyof PageTask) => [of(kind).reduce((most, ms) => Math.max(most, ms), 0)];
+  const processor = feel.traced.map(({ processorMs }) => processorMs);
+  const overlong = processor.filter((ms) => ms > LONG_TASK_MS).length;
+  const longest = (all: readonly number[]) => all.reduce((most, ms) => Math.max(most, ms), 0);
   return [
     row(setup, `snapshots a second ${watched}`, '/s', [feel.snapshotsASecond], { least: 10 }),
     row(setup, `steps a second ${watched}`, '/s', [feel.stepsASecond]),
-    row(setup, `page tasks over 50 ms ${watched}`, '', overlong('ms'), { most: 0 }),
-    row(setup, 'longest page task', 'ms', longest('ms')),
-    row(setup, 'page tasks over 50 ms of processor time', '', overlong('processorMs')),
-    row(setup, 'longest page task, processor time', 'ms', longest('processorMs')),
+    row(setup, `page tasks over 50 ms ${watched}`, '', [feel.longTasks.length], { most: 0 }),
+    row(setup, 'longest of them', 'ms', feel.longTasks.length > 0 ? [longest(feel.longTasks)] : []),
+    row(setup, 'traced: page tasks over 50 ms of processor time', '', [overlong]),
+    row(setup, 'traced: longest page task, processor time', 'ms', [longest(processor)]),
     row(setup, `interaction to next paint ${watched}`, 'ms', [feel.inp], { most: 100 }),
     row(setup, 'longest handling of an interaction', 'ms', [feel.handling]),
     row(setup, `layout shift ${watched}`, '', [feel.layoutShift], { most: 0.02 }),

@@ -9,8 +9,10 @@ import { type PageTask, tasksDuring } from './pageTasks';
 export interface Feel {
   readonly snapshotsASecond: number;
   readonly stepsASecond: number;
-  /** All tasks of the page. */
-  readonly tasks: readonly PageTask[];
+  /** Milliseconds by the clock of each page task over 50 ms. */
+  readonly longTasks: readonly number[];
+  /** All tasks of the page in the seconds after, from a trace, which slows what it watches. */
+  readonly traced: readonly PageTask[];
   /** Interaction to next paint, ms: the worst, since there are fewer than 50. */
   readonly inp: number;
   /** What the page's own handlers took of an interaction, ms: the worst. */
@@ -31,17 +33,11 @@ const ACT_EVERY_MS = 500;
 /** The interval between two looks at the step. */
 const LOOK_MS = 250;
 
-/** Watches for `seconds` of training, with hands on the page. */
+/** Watches for `seconds` of training with hands on the page, then traces half as many. */
 export async function feelWhileTraining(browser: Browser, visit: AppPage, seconds: number): Promise<Feel> {
-  const from = await visit.now();
-  const { result: until, tasks } = await tasksDuring(browser, visit.page, async () => {
-    for (let n = 0; (await visit.now()) < from + 1000 * seconds; n++) {
-      await deed(visit, n);
-      await visit.page.waitForTimeout(ACT_EVERY_MS);
-    }
-    return visit.now();
-  });
+  const { from, until } = await handsOn(visit, seconds);
   const record = await visit.record();
+  const { tasks } = await tasksDuring(browser, visit.page, () => handsOn(visit, seconds / 2));
   const elapsed = (until - from) / 1000;
   const during = <T>(all: readonly T[], at: (one: T) => number) =>
     all.filter((one) => at(one) > from && at(one) < until);
@@ -52,11 +48,22 @@ export async function feelWhileTraining(browser: Browser, visit: AppPage, second
   return {
     snapshotsASecond: steps.length / elapsed,
     stepsASecond: steps.length > 1 ? (count(steps[steps.length - 1]) - count(steps[0])) / elapsed : 0,
-    tasks,
+    longTasks: during(record.longTasks, ({ start }) => start).map(({ duration }) => duration),
+    traced: tasks,
     inp: worst(({ duration }) => duration),
     handling: worst(({ handling }) => handling),
     layoutShift: layoutShift({ ...record, shifts: during(record.shifts, ({ start }) => start) }),
   };
+}
+
+/** Does one thing after the other for so many seconds; the page's clock before and after. */
+async function handsOn(visit: AppPage, seconds: number): Promise<{ from: number; until: number }> {
+  const from = await visit.now();
+  for (let n = 0; (await visit.now()) < from + 1000 * seconds; n++) {
+    await deed(visit, n);
+    await visit.page.waitForTimeout(ACT_EVERY_MS);
+  }
+  return { from, until: await visit.now() };
 }
 
 /** Waits for the step, at most `boxMs`; whatever is reached by then counts. */

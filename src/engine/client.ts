@@ -144,6 +144,9 @@ export function createEngineClient(
     update(settings) {
       send({ type: 'update', play: training ? ++plays : null, settings });
     },
+    giveWay() {
+      send({ type: 'giveWay' });
+    },
     explain: (request) => call('explain', request),
     gradients: () => call('gradients', null),
     dispose() {

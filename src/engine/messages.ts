@@ -57,8 +57,13 @@ export interface PageMessage {
   readonly address: string;
 }
 
+/** The page has something to draw at once. */
+export interface GiveWayMessage {
+  readonly type: 'giveWay';
+}
+
 export type ToSession = CallMessage | Command;
-export type ToWorker = PageMessage | ToSession;
+export type ToWorker = PageMessage | GiveWayMessage | ToSession;
 
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly value: Calls[CallName]['answer'] }

@@ -174,6 +174,8 @@ export interface EngineClient {
    */
   play(maxSteps: number | null): void;
   pause(): void;
+  /** Training rests for a moment, so that the page can draw. */
+  giveWay(): void;
   /** Live settings, read at the next step. A run that converges at the very moment goes on. */
   update(settings: LiveSettings): void;
   /** Null where a later request overtook this one. */

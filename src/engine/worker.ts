@@ -8,6 +8,7 @@ import { gpuDevices } from './gpuDevices';
 import type { FromWorker, ToWorker } from './messages';
 import { networkBackend } from './networkBackend';
 import { fetchFile, networkLoader } from './networkLoader';
+import { RightOfWay } from './rightOfWay';
 import { serveSession } from './sessionPort';
 
 /** This worker, as much as is needed of it; the page's library of types knows windows only. */
@@ -20,10 +21,11 @@ const page = globalThis as unknown as {
 holdLifeline();
 let address = '';
 const networks = networkBackend();
+const rightOfWay = new RightOfWay();
 
 const take = serveSession(
   {
-    createCpu: createFastestCpuEngine,
+    createCpu: rightOfWay.respected(createFastestCpuEngine),
     ...gpuDevices(networks.gpu),
     loadNetwork: networkLoader((path) => fetchFile(path, address), networks.start),
     now: () => performance.now(),
@@ -33,6 +35,7 @@ const take = serveSession(
 
 page.onmessage = ({ data }) => {
   if (data.type === 'page') address = data.address;
+  else if (data.type === 'giveWay') rightOfWay.give();
   else take(data);
 };
 

@@ -110,6 +110,15 @@ describe('moving a slider', () => {
     expect(engine.lastUpdate?.weights.interpretation).toBe(0.25);
   });
 
+  it('lets training give way while it trains, and has nothing to ask for at rest', () => {
+    const asked = () => engine.calls.filter((call) => call === 'giveWay').length;
+    page.actions.giveWay();
+    expect(asked()).toBe(0);
+    page.actions.play();
+    page.actions.giveWay();
+    expect(asked()).toBe(1);
+  });
+
   it('does not train when told not to', () => {
     page.actions.setRetrainWhileMoving(false);
     page.actions.change({ lambda: 0.25 });

@@ -102,6 +102,10 @@ export class FakeEngine implements EngineClient {
     this.lastUpdate = settings;
   }
 
+  giveWay(): void {
+    this.calls.push('giveWay');
+  }
+
   async explain(): Promise<null> {
     return null;
   }

@@ -14,6 +14,8 @@ export interface RunActions {
   play(): void;
   pause(): void;
   playOrPause(): void;
+  /** Training rests for the time of a frame or two, so that what a person has just done is drawn at once. */
+  giveWay(): void;
   step(): void;
   /** Back to the same start. */
   reset(): Promise<void>;
@@ -73,6 +75,9 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     play,
     pause,
     playOrPause: () => (store.getState().run.status === 'running' ? pause() : play()),
+    giveWay() {
+      if (store.getState().run.status === 'running') context.client().giveWay();
+    },
     step: () => train(1),
     runToConvergence: () => train(null),
     async reset() {

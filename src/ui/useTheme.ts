@@ -13,8 +13,13 @@ export function useTheme(): void {
     const apply = () => {
       document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
     };
-    apply();
+    // A change comes with the frame that shows it, so that the click itself is soon over; the first picture has its colours.
+    const frame = requestAnimationFrame(apply);
+    if (document.documentElement.dataset.theme === undefined) apply();
     dark.addEventListener('change', apply);
-    return () => dark.removeEventListener('change', apply);
+    return () => {
+      cancelAnimationFrame(frame);
+      dark.removeEventListener('change', apply);
+    };
   }, [theme]);
 }
