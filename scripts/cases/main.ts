@@ -22,6 +22,7 @@ const CASES: Readonly<Record<string, () => Promise<Study>>> = {
   mapsLonger: async () => (await import('./mapsLonger')).mapsLongerCase,
   traces: async () => (await import('./traces')).tracesCase,
   tracesTried: async () => (await import('./tracesTried')).tracesTriedCase,
+  tracesRidge: async () => (await import('./tracesRidge')).tracesRidgeCase,
   packets: async () => (await import('./packets')).packetsCase,
   onsets: async () => (await import('./onsets')).onsetsCase,
   compression: async () => (await import('./compression')).compressionCase,
