@@ -1,8 +1,8 @@
 /**
  * A line plot that can be inspected. It is our SVG until a person turns to it, by pointer, touch or keyboard: then, data
  * being still, Plotly draws the same frame over it, with values under the pointer, zoom and pictures to save. Nobody
- * pays for Plotly who does not ask for it. New data bring the SVG back in the same render; where Plotly does not load,
- * the SVG simply stays.
+ * pays for Plotly who does not ask for it. New data bring the SVG back in the same render, and once nobody is at the plot
+ * Plotly's picture of the old ones goes; where Plotly does not load, the SVG simply stays.
  */
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { whenAtRest } from './atRest';
@@ -91,10 +91,12 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
   }, [shown]);
 
   useEffect(() => {
+    if (!shown && !wanted) purge(host.current);
+  }, [shown, wanted]);
+
+  useEffect(() => {
     const element = host.current;
-    return () => {
-      if (element !== null && element.childElementCount > 0) purge(element);
-    };
+    return () => purge(element);
   }, []);
 
   return (
@@ -145,8 +147,9 @@ async function layer() {
   );
 }
 
-/** Plotly is loaded by then, so this ends at once; it frees what Plotly holds on to. */
-function purge(element: HTMLElement) {
+/** Frees what Plotly holds on to, where it has drawn: it is loaded by then, so this ends at once. */
+function purge(element: HTMLElement | null) {
+  if (element === null || element.childElementCount === 0) return;
   layer()
     .then((plotly) => plotly?.purge(element))
     .catch(() => undefined);
