@@ -5,9 +5,42 @@ import { GLOSSARY } from './glossary';
 import { GRADIENTS_IN_JAX, GRADIENTS_IN_PYTORCH } from './gradientLines';
 import { KEPT } from './kept';
 
+/** What people come for; each is a heading further down. */
+const CONTENTS = ['Your own data', 'What happens to your data', 'Keys', 'Glossary', 'Cite'] as const;
+
+const idOf = (title: string) => `help-${title.toLowerCase().replace(/\W+/g, '-')}`;
+
+function goTo(title: string): void {
+  const heading = document.getElementById(idOf(title));
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+}
+
+/** The address keeps the settings, so what leads to a heading are buttons, not links. */
+function Contents() {
+  return (
+    <nav className="row help-contents" aria-label="In this help">
+      {CONTENTS.map((title) => (
+        <button key={title} type="button" onClick={() => goTo(title)}>
+          {title}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Heading({ title }: { readonly title: (typeof CONTENTS)[number] }) {
+  return (
+    <h3 id={idOf(title)} tabIndex={-1}>
+      {title}
+    </h3>
+  );
+}
+
 export function Help() {
   return (
     <>
+      <Contents />
       <p>
         Adaptive wavelet distillation learns the filter h of an orthonormal wavelet from data and from a trained
         network: the wavelet must give the data back, be a valid and sparse wavelet, and gather in few coefficients what
@@ -19,7 +52,7 @@ export function Help() {
         again. Then set γ to 0 and press Reset and Play: without the network it does not. Moving γ back to 0 after it
         was found changes little, because nothing then pulls along the valid wavelets: only Reset shows the contrast.
       </p>
-      <h3>Your own data</h3>
+      <Heading title="Your own data" />
       <p>
         Drop a file anywhere on the page. Large maps are cut into tiles, long series into windows; Import options… shows
         what becomes of it and lets you choose. A .npy larger than memory is read by slices while training. A second
@@ -32,7 +65,7 @@ export function Help() {
       <pre>{GRADIENTS_IN_PYTORCH}</pre>
       <h3>Gradients from JAX</h3>
       <pre>{GRADIENTS_IN_JAX}</pre>
-      <h3>What happens to your data</h3>
+      <Heading title="What happens to your data" />
       <p>
         Nothing leaves your machine. The page loads from its own address and sends nothing anywhere: files are read,
         networks run and wavelets learned in this browser. A link carries settings and filter taps, and for your own
@@ -47,18 +80,7 @@ export function Help() {
           <li key={what}>{what}</li>
         ))}
       </ul>
-      <h3>Glossary</h3>
-      <dl className="glossary">
-        {GLOSSARY.map(({ term, meaning, also }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>
-              {meaning} {also && <span className="note">Also: {also.join(', ')}.</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <h3>Keys</h3>
+      <Heading title="Keys" />
       <p>On a Mac, ⌘ takes the place of Ctrl.</p>
       <table>
         <tbody>
@@ -72,7 +94,18 @@ export function Help() {
           ))}
         </tbody>
       </table>
-      <h3>Cite</h3>
+      <Heading title="Glossary" />
+      <dl className="glossary">
+        {GLOSSARY.map(({ term, meaning, also }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>
+              {meaning} {also && <span className="note">Also: {also.join(', ')}.</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Heading title="Cite" />
       <p>
         Ha, Singh, Lanusse, Upadhyayula, Yu: Adaptive wavelet distillation from neural networks through interpretations.
         NeurIPS 34 (2021), arXiv 2107.09145. Attributions: Singh, Ha, Lanusse, Böhm, Liu, Yu: Transformation importance
