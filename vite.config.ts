@@ -66,6 +66,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'cli/**/*.test.ts'],
     testTimeout: 60_000,
+    // Left to itself the runner keeps a processor free, which is half of two.
+    maxWorkers: '100%',
     // WebGPU engine tests run in Node on the browser's software adapter.
     env: softwareGpuEnvironment(installedBrowser()),
   },
