@@ -259,7 +259,7 @@ export interface FakeBar extends AddressBar {
 
 export function fakeBar(hash: string): FakeBar {
   const timers = new Map<number, () => void>();
-  const listeners: (() => void)[] = [];
+  const listeners = { popstate: [] as (() => void)[], hashchange: [] as (() => void)[] };
   const location = { hash, href: `http://localhost/${hash}` };
   const pushed: string[] = [];
   const replaced: string[] = [];
@@ -272,9 +272,7 @@ export function fakeBar(hash: string): FakeBar {
     pushed,
     replaced,
     history: { pushState: went(pushed), replaceState: went(replaced) },
-    addEventListener: (type, listener) => {
-      if (type === 'popstate') listeners.push(listener);
-    },
+    addEventListener: (type, listener) => listeners[type].push(listener),
     setTimeout(handler) {
       timers.set(timers.size + 1, handler);
       return timers.size;
@@ -286,7 +284,10 @@ export function fakeBar(hash: string): FakeBar {
     },
     goTo(to) {
       location.hash = to;
-      for (const listener of listeners) listener();
+      for (const listener of listeners.popstate) listener();
+      setTimeout(() => {
+        for (const listener of listeners.hashchange) listener();
+      });
     },
   };
 }

@@ -7,7 +7,8 @@ const DB5 = [...lowpassFilter('db5')];
 
 async function open(hash = '') {
   const engine = new FakeEngine();
-  const page = createDistillery(fakeServices(engine), fakeBar(hash), { taps: DB5, step: 400, losses: [] });
+  const bar = fakeBar(hash);
+  const page = createDistillery(fakeServices(engine), bar, { taps: DB5, step: 400, losses: [] });
   await page.actions.begin();
   await settle();
   const tell = (step: number, h: readonly number[]) =>
@@ -18,7 +19,7 @@ async function open(hash = '') {
       earlier: [],
       stepsPerSecond: 9,
     });
-  return { engine, page, tell, state: () => page.store.getState() };
+  return { engine, bar, page, tell, state: () => page.store.getState() };
 }
 
 describe('a lesson', () => {
@@ -62,6 +63,16 @@ describe('a lesson', () => {
     page.actions.showLessons(false);
     await settle();
     expect(state()).toMatchObject({ lesson: null, lessonsShown: false, settings: { lesson: '', data: 'maps' } });
+  });
+
+  it('from a link that comes after another lesson was closed has its own experiment', async () => {
+    const { state, page, bar } = await open('#v=1&lesson=traces');
+    page.actions.showLessons(false);
+    await settle();
+    bar.goTo('#v=1&lesson=maps');
+    await settle();
+    expect(state().lesson).toMatchObject({ name: 'maps', ready: true });
+    expect(state().settings).toMatchObject({ lesson: 'maps', data: 'maps' });
   });
 
   it('that does not exist is said', async () => {

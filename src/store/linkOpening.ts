@@ -17,15 +17,13 @@ import { isRunning, savedNetwork } from './selectors';
 import type { OpenedFiles } from './services';
 import type { State } from './state';
 
-/** Reads the address now and whenever it changes by other hands than ours. */
+/** Reads the address whenever it changes by other hands than ours; `hashchange` would tell of the same once more. */
 export function followAddress(context: Context, bar: AddressBar, prepare: Prepare, run: RunActions): void {
-  const follow = () => {
+  bar.addEventListener('popstate', () => {
     const content = readLink(bar.location.hash);
     if (bar.location.hash.replace(/^#/, '') === linkOf(context, false)) return;
     void openLink(context, content, prepare, run);
-  };
-  bar.addEventListener('popstate', follow);
-  bar.addEventListener('hashchange', follow);
+  });
 }
 
 /** Takes what a link holds into the state and prepares what it asks for. */
