@@ -35,15 +35,16 @@ const STAGES: Readonly<Record<string, Stage>> = {
       `${inputsTried().toLocaleString('en')} damaged files, models, links, sessions, sweeps, messages and records`,
   },
   monkey: story('monkey', { MONKEY_MINUTES: '10', MONKEY_SEED: SEED }),
-  endurance: story('endurance', { ENDURANCE_MINUTES: '30' }),
+  // Its engines side by side: half the night.
+  endurance: story('endurance', { ENDURANCE_MINUTES: '30' }, '--fully-parallel'),
   large: {
     ...story('largerThanMemory', { SPARSE_GB: '3' }),
     tried: () => 'training on a file of 3 GB by slices',
   },
 };
 
-function story(spec: string, variables: Stage['variables']): Stage {
-  return { command: `npx playwright test e2e/${spec}.spec.ts --retries 0`, variables, counts: storyCounts };
+function story(spec: string, variables: Stage['variables'], option = ''): Stage {
+  return { command: `npx playwright test e2e/${spec}.spec.ts --retries 0 ${option}`, variables, counts: storyCounts };
 }
 
 interface FuzzReport {
