@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from './fields';
 import { readLink, writeLink } from './link';
 import { STORED_LINKS } from './storedLinks';
+import { tapsToText } from './tapsText';
 
 const anyNumberField = (field: { min: number; max: number; integer: boolean }) =>
   field.integer
@@ -62,6 +63,9 @@ describe('links', () => {
     ['v=x', 'is no version'],
     ['h=!!', 'h does not hold'],
     ['h=AAAA', 'h does not hold'],
+    [`h=${tapsToText([1, Number.NaN])}`, 'h does not hold'],
+    [`h=${tapsToText([Number.POSITIVE_INFINITY, 1])}`, 'h does not hold'],
+    [`h=${tapsToText(Array(66).fill(0.1))}`, 'h does not hold'],
     ['file=../../etc', 'file does not name'],
     ['path=dead', 'path=dead is not path=live'],
     [`x=${'y'.repeat(200_000)}`, 'characters long'],

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDistillery, type Distillery } from './distillery';
+import type { StateMessage } from './embedding';
 import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
 import { readSettingsMessage } from './settingsMessage';
 
+/** Keys of links that tell how a person’s files are laid out, and who is told. */
+const OF_FILES = ['embed', 'roles', 'cols', 'rows', 'label', 'array'];
 const ORIGIN = 'https://slides.example.org';
 const settingsMessage = (settings: unknown) => ({ type: 'wavelet-distillery/settings', settings });
 
@@ -49,6 +52,16 @@ describe('a page around this one', () => {
     for (const tell of timers) tell();
     expect(page.store.getState().settings.data).toBe('local');
     expect(JSON.stringify(told)).not.toMatch(/secret|abcdef/);
+    page.actions.change({ label: '9', columns: '3,7', rows: '2,9', roles: 'sy', array: 4 });
+    for (const tell of timers) tell();
+    expect(page.store.getState().settings).toMatchObject({ label: '9', array: 4 });
+    const keys = told.flatMap(({ message }) => Object.keys((message as StateMessage).settings));
+    expect(keys.filter((key) => OF_FILES.includes(key))).toEqual([]);
+  });
+
+  it('cannot set what stands for a person’s file', () => {
+    for (const key of OF_FILES)
+      expect(readSettingsMessage(settingsMessage({ [key]: '1' })).refused, key).toEqual([`${key}=1`]);
   });
 
   it('changes settings, and nothing else', async () => {

@@ -70,6 +70,24 @@ describe('npz', () => {
     expect(error.message).toContain('“x.npy”');
   });
 
+  it('adds up what its entries claim: past the cap they are refused, however little each', async () => {
+    const file = await writeZip([
+      ['x.npy', X],
+      ['y.npy', X],
+      ['z.npy', X],
+    ]);
+    const claims = { packed: 2 * 2 ** 20, bytes: 200 * 2 ** 20 };
+    const view = new DataView(file.buffer);
+    for (let at = 0, entry = 0; at < file.length - 4; at++) {
+      if (view.getUint32(at, true) !== 0x02014b50 || ++entry === 1) continue;
+      view.setUint32(at + 20, claims.packed, true);
+      view.setUint32(at + 24, claims.bytes, true);
+    }
+    const [x, y, z] = readNpz(file);
+    expect([x.problem, y.problem?.kind, z.problem?.kind]).toEqual([undefined, 'zip-broken', 'zip-too-large']);
+    expect(z.problem?.message).toContain('the archive unpacks to 400 MB');
+  });
+
   it('passes over what is damaged beside what is not', async () => {
     const file = await writeZip([
       ['a.npy', ascii('no array')],
