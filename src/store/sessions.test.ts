@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
-import { readSession } from '../takeaway/sessionFile';
+import { readSession, type SessionFile } from '../takeaway/sessionFile';
 import { createDistillery } from './distillery';
 import { FakeEngine, type FakeServices, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 
@@ -113,6 +113,28 @@ describe('autosave', () => {
     await vi.advanceTimersByTimeAsync(50);
     return page;
   }
+
+  it('writes once a second while it learns, not at every snapshot, and never falls further behind', async () => {
+    const { shelf } = fakeServices(new FakeEngine());
+    let writes = 0;
+    const put: typeof shelf.put = (name, value) => {
+      if (name === 'session:this') writes++;
+      return shelf.put(name, value);
+    };
+    const { actions, engine } = await opened('#v=1&data=recovery&wave=db5', { shelf: { ...shelf, put } });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    actions.play();
+    const everyMs = 100;
+    for (let step = 1; step <= 100; step++) {
+      engine.tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(step, taps(0.5)), earlier: [], stepsPerSecond: 10 });
+      await vi.advanceTimersByTimeAsync(everyMs);
+      const kept = (await shelf.take('session:this')) as SessionFile | undefined;
+      expect(everyMs * (step - (kept?.run?.step ?? 0))).toBeLessThanOrEqual(1000 + everyMs);
+    }
+    vi.useRealTimers();
+    expect(writes).toBeGreaterThanOrEqual(9);
+    expect(writes).toBeLessThanOrEqual(11);
+  });
 
   it('never under settings that are only being prepared', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });

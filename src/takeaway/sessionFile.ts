@@ -21,7 +21,9 @@ const TAPS = v.pipe(
 );
 const many = <T extends v.GenericSchema>(entry: T, most: number) => v.pipe(v.array(entry), v.maxLength(most));
 const LINK = v.pipe(v.string(), v.maxLength(16_384));
-const DATA = v.object({ name: v.string(), count: amount, shape: many(amount, 2), sha256: v.string() });
+/** Names are shown in messages. */
+const NAME = v.pipe(v.string(), v.maxLength(500));
+const DATA = v.object({ name: NAME, count: amount, shape: many(amount, 2), sha256: v.string() });
 
 const TERM = v.nullable(finite);
 const TERMS = v.object(Object.fromEntries(TERM_NAMES.map((name) => [name, TERM])) as Record<TermName, typeof TERM>);
@@ -80,7 +82,7 @@ const FILE = v.pipe(
     runs: many(KEPT, 1000),
     /** Networks of the page's memory; sessions of version 0.1 may come without. */
     models: v.optional(v.object({ trained: v.nullable(MODEL), file: v.nullable(MODEL) })),
-    files: many(v.object({ name: v.pipe(v.string(), v.maxLength(500)), base64: v.string() }), 100),
+    files: many(v.object({ name: NAME, base64: v.string() }), 100),
   }),
   v.check(({ link, run }) => !run || ofWavelet(link, [run.taps]), OTHER_LENGTH),
 );
