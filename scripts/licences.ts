@@ -25,7 +25,12 @@ const TOOLS: Readonly<Record<string, string>> = {
   lightningcss: 'MPL-2.0',
 };
 
-function accepted({ name, licence, development }: Dependency): boolean {
+/** Whether a package may be used here: by what it states, or by what a person read in it. */
+export function accepted({
+  name,
+  licence,
+  development,
+}: Pick<Dependency, 'name' | 'licence' | 'development'>): boolean {
   if (name in READ) return true;
   if (development && TOOLS[name.replace(/^(lightningcss)-.*/, '$1')] === licence) return true;
   return alternatives(licence).some((parts) => parts.length > 0 && parts.every((part) => PERMISSIVE.includes(part)));
@@ -39,13 +44,17 @@ function alternatives(licence: string): string[][] {
     .map((alternative) => alternative.split(' AND ').filter(Boolean));
 }
 
-const dependencies = installedDependencies();
-if (process.argv.includes('--table')) {
-  for (const { name, version, licence, development } of dependencies)
-    console.log([name, version, READ[name] ?? licence, development ? 'development' : 'shipped'].join('\t'));
+function main(): void {
+  const dependencies = installedDependencies();
+  if (process.argv.includes('--table')) {
+    for (const { name, version, licence, development } of dependencies)
+      console.log([name, version, READ[name] ?? licence, development ? 'development' : 'shipped'].join('\t'));
+  }
+  const refused = dependencies.filter((dependency) => !accepted(dependency));
+  for (const { path, version, licence } of refused)
+    console.error(`licence not accepted: ${path} ${version} “${licence}”`);
+  console.log(`licences of ${dependencies.length} packages checked, ${refused.length} not accepted`);
+  process.exit(dependencies.length === 0 || refused.length > 0 ? 1 : 0);
 }
-const refused = dependencies.filter((dependency) => !accepted(dependency));
-for (const { path, version, licence } of refused)
-  console.error(`licence not accepted: ${path} ${version} “${licence}”`);
-console.log(`licences of ${dependencies.length} packages checked, ${refused.length} not accepted`);
-process.exit(dependencies.length === 0 || refused.length > 0 ? 1 : 0);
+
+if (process.argv[1]?.endsWith('licences.ts')) main();
