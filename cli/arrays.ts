@@ -5,9 +5,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { checkFileSize } from '../src/data/caps';
-import type { Samples } from '../src/data/dataset';
+import type { Labels, Samples } from '../src/data/dataset';
 import { openFile } from '../src/data/formats/formats';
-import type { RawArray } from '../src/data/formats/rawArray';
+import { holdsWords, type RawArray } from '../src/data/formats/rawArray';
+import { completeChoices } from '../src/data/import/choices';
+import { isOneHot, labelFile } from '../src/data/import/labelFile';
+import { labelsFrom } from '../src/data/import/labels';
+import { noNumbers } from '../src/data/import/words';
 import { counted, shapeText } from '../src/data/wording';
 import { StatedError } from '../src/errors';
 import type { Settings } from '../src/settings/fields';
@@ -22,8 +26,10 @@ export interface HeadlessData {
   readonly shape: readonly number[];
   /** ∂f/∂x, shaped as `x`; null without. */
   readonly gradients: Samples | null;
-  /** [count]; null without. */
+  /** [count]: numbers, or places in `classNames`; null without. */
   readonly labels: Float64Array | null;
+  /** Of labels that are words or one-hot; empty for numbers. */
+  readonly classNames: readonly string[];
   /** SHA-256 of the bytes of the samples' file, in hex. */
   readonly sha256: string;
   /** What a link says so that the page takes the same values from the file. */
@@ -39,10 +45,10 @@ export interface HeadlessFiles {
 
 /** Reads samples with what belongs to them. Throws a `StatedError` where counts, shapes or values do not fit. */
 export async function readData(files: HeadlessFiles, directory: string): Promise<HeadlessData> {
-  const samples = await readArray(files.x, directory);
+  const samples = await readNumbers(files.x, directory);
   const { count, shape } = sampleShape(samples.array, files);
-  const gradients = files.gradients ? (await readArray(files.gradients, directory)).array : null;
-  const labels = files.labels ? (await readArray(files.labels, directory)).array : null;
+  const gradients = files.gradients ? (await readNumbers(files.gradients, directory)).array : null;
+  const labels = files.labels ? headlessLabels((await readArray(files.labels, directory)).array) : null;
   if (gradients && gradients.data.length !== samples.array.data.length) {
     throw new StatedError(
       'gradients-shape',
@@ -50,10 +56,10 @@ export async function readData(files: HeadlessFiles, directory: string): Promise
       'Gradients are ∂f/∂x: one number for each number of x.',
     );
   }
-  if (labels && labels.data.length !== count) {
+  if (labels && labels.values.length !== count) {
     throw new StatedError(
       'labels-count',
-      `${files.labels} holds ${counted(labels.data.length, 'label')}, ${files.x} holds ${counted(count, 'sample')}.`,
+      `${files.labels} holds ${counted(labels.values.length, 'label')}, ${files.x} holds ${counted(count, 'sample')}.`,
       'Give one label for each sample.',
     );
   }
@@ -62,7 +68,8 @@ export async function readData(files: HeadlessFiles, directory: string): Promise
     count,
     shape,
     gradients: gradients?.data ?? null,
-    labels: labels ? Float64Array.from(labels.data) : null,
+    labels: labels?.values ?? null,
+    classNames: labels?.classNames ?? [],
     sha256: samples.sha256,
     opening: pageSettings(samples.array, { count, shape, labelled: labels !== null }),
   };
@@ -70,13 +77,31 @@ export async function readData(files: HeadlessFiles, directory: string): Promise
 
 /** The lowpass filter in a file: [taps]. Throws a `StatedError` unless it holds an even number of finite taps. */
 export async function readTaps(path: string, directory: string): Promise<number[]> {
-  const { array } = await readArray(path, directory);
+  const { array } = await readNumbers(path, directory);
   if (array.data.length >= 2 && array.data.length % 2 === 0) return [...array.data];
   throw new StatedError(
     'taps-count',
     `${path} holds ${counted(array.data.length, 'tap')}.`,
     'A lowpass filter has an even number of taps, at least 2.',
   );
+}
+
+/** One word or one-hot row a sample is a class; anything else is taken as it is. Throws a `StatedError` `labels-missing`. */
+function headlessLabels(array: RawArray): Pick<Labels, 'values' | 'classNames'> {
+  const words = holdsWords(array) && array.columns.length === 1;
+  if (!words && !isOneHot(array)) return { values: Float64Array.from(array.data), classNames: [] };
+  const { cells, classNames } = labelFile(array, completeChoices({}));
+  const labels = labelsFrom(cells ?? [], 'labels', 'classes', classNames);
+  const gap = labels.values.findIndex(Number.isNaN);
+  if (gap < 0) return labels;
+  throw new StatedError('labels-missing', `Label ${gap + 1} is missing.`, 'Leave out its sample first.');
+}
+
+/** An array that is no list of words. Throws a `StatedError`. */
+async function readNumbers(path: string, directory: string): ReturnType<typeof readArray> {
+  const read = await readArray(path, directory);
+  if (holdsWords(read.array)) throw noNumbers({ fileName: path, array: read.array });
+  return read;
 }
 
 async function readArray(path: string, directory: string): Promise<{ array: RawArray; sha256: string }> {

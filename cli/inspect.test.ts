@@ -6,11 +6,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeNpy } from '../src/data/formats/testFiles';
+import { writeNpy, writeNpyWords, writeZip } from '../src/data/formats/testFiles';
 
 const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, 'x.npy'), writeNpy([2, 3], [1, 2, 3, 4, Number.NaN, 6], { type: 'f8', bigEndian: true }));
+const wave = Array.from({ length: 64 }, (_, i) => Math.sin(i));
+writeFileSync(
+  join(folder, 'd.npz'),
+  await writeZip([
+    ['x.npy', writeNpy([4, 16], wave)],
+    ['y.npy', writeNpyWords(['spiral', 'ring', 'ring', 'spiral'])],
+  ]),
+);
 writeFileSync(join(folder, 'cut.npy'), writeNpy([40, 30], [1, 2]));
 
 function awd(...words: string[]) {
@@ -53,9 +61,10 @@ describe('npm run awd -- inspect', () => {
   });
 
   it('tells people the same in words', () => {
-    const { code, out } = awd('inspect', join(folder, 'x.npy'), join(folder, 'cut.npy'));
+    const { code, out } = awd('inspect', ...['x.npy', 'cut.npy', 'd.npz'].map((name) => join(folder, name)));
     expect(code).toBe(1);
     expect(out).toContain('array (2, 3) float64: min 1, max 6, mean 3.2, 1 missing value');
     expect(out).toContain('refused (npy-truncated)');
+    expect(out).toContain('y (4) <U6: words\n  labels: ring, spiral\n');
   });
 });

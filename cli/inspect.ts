@@ -92,7 +92,8 @@ function text(inspected: Inspected): string {
 }
 
 function line({ name, shape, dtype, unit, missing, min, max, mean }: InspectedArray): string {
-  const figures = min === null ? 'no value is present' : `min ${min}, max ${max}, mean ${mean}`;
+  const none = missing > 0 ? 'no value is present' : 'words';
+  const figures = min === null ? none : `min ${min}, max ${max}, mean ${mean}`;
   const gaps = missing > 0 ? `, ${counted(missing, 'missing value')}` : '';
   return `  ${name} (${shape.join(', ')}) ${dtype}${unit ? ` in ${unit}` : ''}: ${figures}${gaps}`;
 }

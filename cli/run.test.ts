@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TERM_NAMES } from '../src/awd/terms';
-import { writeNpy } from '../src/data/formats/testFiles';
+import { writeNpy, writeNpyWords } from '../src/data/formats/testFiles';
 import { readFiles } from '../src/data/readFiles';
 import { goldenArray, goldenJson } from '../src/golden/load';
 import { relativeError, TOLERANCE } from '../src/golden/tolerance';
@@ -189,6 +189,9 @@ describe('run', () => {
     [['--x', x, '--gamma', '1'], 'there are no gradients'],
     [['--x', x, '--g', file('small.npy', writeNpy([2, 2], [1, 2, 3, 4]))], 'has the shape'],
     [['--x', x, '--labels', file('y.npy', writeNpy([5], [1, 2, 3, 4, 5]))], 'holds 5 labels'],
+    [['--x', x, '--labels', file('words.npy', writeNpyWords(['a', 'b', 'a']))], 'holds 3 labels'],
+    [['--x', x, '--labels', file('gap.npy', writeNpyWords(['a', '', 'a']))], 'Label 2 is missing'],
+    [['--x', file('words.npy', writeNpyWords(['a', 'b', 'a']))], 'holds words'],
     [['--x', file('nan.npy', writeNpy([2, 4], [1, 2, 3, Number.NaN, 5, 6, 7, 8])), '--steps', '1'], 'Value 4'],
     [['--x', x, '--wave', 'haar', '--levels', '9', '--steps', '1'], 'level'],
     [['--x', x, '--kind', 'maps', '--levels', '1', '--h', file('odd.npy', writeNpy([3], [1, 0, 0]))], '3 taps'],

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeNpy } from '../src/data/formats/testFiles';
+import { writeNpy, writeNpyWords } from '../src/data/formats/testFiles';
 import { randomStream } from '../src/random';
 import { readSweep, sweepCsv } from '../src/sweep/sweepFile';
 import { runCommand } from './commands';
@@ -88,6 +88,27 @@ describe('a sweep by shares', () => {
     [['merge', 'nowhere'], 'holds no shares'],
   ])('%j is refused', async (words, why) => {
     expect(await awd(...words)).toMatchObject({ code: 1, err: expect.stringContaining(why) });
+  });
+
+  it('takes words and one-hot labels for classes, where classes are wanted', async () => {
+    const places = Array.from({ length: 40 }, (_, i) => (i * 7) % 3);
+    writeFileSync(join(folder, 'words.npy'), writeNpyWords(places.map((place) => ['a', 'b', 'c'][place])));
+    const hot = places.flatMap((place) => [0, 1, 2].map((column) => Number(column === place)));
+    writeFileSync(join(folder, 'hot.npy'), writeNpy([40, 3], hot));
+    writeFileSync(join(folder, 'places.npy'), writeNpy([40], places));
+    const one = { ...GRID, lambdas: [0.01], gammas: [0], seeds: [1], labelKind: 'classes' };
+    const scores = [];
+    for (const labels of ['places', 'words', 'hot']) {
+      writeFileSync(join(folder, `${labels}.json`), JSON.stringify({ ...one, labels: `${labels}.npy` }));
+      expect(await awd('sweep', '--grid', `${labels}.json`, '--out', labels)).toMatchObject({ code: 0 });
+      const { metric, cells } = sweepIn(`${labels}/share-1-of-1.json`);
+      scores.push([metric, cells[0].scores.prediction]);
+    }
+    expect(scores).toEqual([scores[0], scores[0], scores[0]]);
+    expect(scores[0]).toEqual(['accuracy', expect.any(Number)]);
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...one, labels: 'words.npy', labelKind: 'regression' }));
+    const { code, err } = await awd('sweep', '--grid', 'wrong.json', '--out', 'wrong');
+    expect([code, err]).toEqual([1, expect.stringContaining('a regression needs numbers')]);
   });
 
   it('names what is wrong in a grid file', async () => {

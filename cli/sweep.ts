@@ -134,7 +134,7 @@ async function runShare(
   const prediction = { ...(features && { features }), ...(most && { most }), ...(recipe && { recipe }) };
   const network = data.gradients ? 'gradients' : 'none';
   const linked: Settings = { ...openedAutomatically(settings), ...data.opening, network, ...prediction };
-  const labels = data.labels && labelsOf(data.labels, file.labelKind);
+  const labels = data.labels && labelsOf(data.labels, data.classNames, file.labelKind);
   const sweep = createSweep({ data: { ...data, labels }, settings: { ...settings, ...prediction }, grid, steps });
   const kept = {
     ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(linked) } as const),
@@ -165,8 +165,15 @@ async function runShare(
   await save();
 }
 
-/** Classes are numbered in the order of their values. */
-function labelsOf(values: Float64Array, kind: Labels['kind']): Labels {
+/** Classes are numbered in the order of their values, unless they have names. Throws a `StatedError` `labels-words`. */
+function labelsOf(values: Float64Array, classNames: readonly string[], kind: Labels['kind']): Labels {
+  if (classNames.length > 0 && kind === 'regression')
+    throw new StatedError(
+      'labels-words',
+      'The labels are words or one-hot; a regression needs numbers.',
+      'Say "labelKind": "classes" in the grid file.',
+    );
+  if (classNames.length > 0) return { kind, values, name: 'label', classNames };
   if (kind === 'regression') return { kind, values, name: 'label', classNames: [] };
   const classes = [...new Set(values)].sort((a, b) => a - b);
   return {

@@ -43,7 +43,8 @@ export async function inspectFile(file: NamedBytes): Promise<Inspection> {
     try {
       if (entry.problem) continue;
       const raw = await entry.read();
-      const opened = await openedOrRefused(file, place + 1, refusals);
+      const beside = entry.words && entry !== taken;
+      const opened = beside ? null : await openedOrRefused(file, place + 1, refusals);
       found.push({ array: inspected(raw, opened?.preview), opened });
     } catch (error) {
       if (entry === taken) throw error;

@@ -9,7 +9,17 @@ import type instantiateHdf5 from '../../node_modules/h5wasm/dist/esm/hdf5_util.j
 import { StatedError } from '../errors';
 import { CAPS, volume } from './caps';
 
-import { ascii, checksum, joined, writeCsv, writeFits, writeGzip, writeNpy, writeZip } from './formats/testFiles';
+import {
+  ascii,
+  checksum,
+  joined,
+  writeCsv,
+  writeFits,
+  writeGzip,
+  writeNpy,
+  writeNpyWords,
+  writeZip,
+} from './formats/testFiles';
 import { asMatlab, hdf5ByH5py, writeHdf5 } from './formats/testHdf5';
 import { writeTiff } from './formats/testImages';
 import { writeTiled } from './formats/testTiles';
@@ -117,6 +127,10 @@ const VALID = {
     ],
     { zip64: true },
   ),
+  'npz, words as labels': await writeZip([
+    ['x.npy', writeNpy([20, 20], wave)],
+    ['y.npy', writeNpyWords(Array.from({ length: 20 }, (_, i) => ['spiral', 'ring', 'é'][i % 3]))],
+  ]),
   FITS: writeFits([CUBE]),
   'FITS with extensions': writeFits([
     { bitpix: 8 },

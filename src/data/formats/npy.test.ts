@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../refusals';
 import { readNpy } from './npy';
+import { checkWords } from './npyWords';
 import type { RawArray } from './rawArray';
-import { ascii, joined, type NpyType, writeNpy } from './testFiles';
+import { ascii, joined, type NpyType, writeNpy, writeNpyWords } from './testFiles';
 
 const readArray = (bytes: Uint8Array): RawArray => readNpy(bytes)[0].read() as RawArray;
 
@@ -109,7 +110,8 @@ describe('npy', () => {
   it.each([
     ["'|O'", 'npy-objects'],
     ["[('a', '<f4'), ('b', '<i4')]", 'npy-structured'],
-    ["'<U5'", 'npy-dtype'],
+    ["'<U0'", 'npy-dtype'],
+    ["'<V5'", 'npy-dtype'],
     ["'<M8[ns]'", 'npy-dtype'],
     ["'<f16'", 'npy-dtype'],
     ["'<constructor'", 'npy-dtype'],
@@ -129,5 +131,43 @@ describe('npy', () => {
     unknown[6] = 9;
     expect(refusal(unknown).kind).toBe('npy-version');
     expect(refusal(file.slice(0, 8)).kind).toBe('npy-truncated');
+  });
+});
+
+describe('npy of words', () => {
+  const words = ['spiral', '', 'a b ', 'Größe', '星', '𝄞x'];
+
+  it.each([false, true])('reads U as it was written, big-endian: %s', (bigEndian) => {
+    const { columns, shape, dtype, data } = readArray(writeNpyWords(words, { bigEndian }));
+    expect(columns).toEqual([{ name: 'array', kind: 'text', texts: words }]);
+    expect([shape, dtype, data.length]).toEqual([[6], bigEndian ? '>U6' : '<U6', 0]);
+  });
+
+  it('reads S: UTF-8, or Windows-1252 where it is none', () => {
+    const bytes = ['star', 'Gr\xc3\xb6\xc3\x9fe', 'caf\xe9', ''];
+    const { columns, dtype } = readArray(writeNpyWords(bytes, { letter: 'S' }));
+    expect(columns[0].texts).toEqual(['star', 'Größe', 'café', '']);
+    expect(dtype).toBe('|S7');
+  });
+
+  it('reads what NumPy wrote, byte for byte', () => {
+    // NumPy 2.4.6: np.save(file, np.array(['é', 'ab'])) behind its header.
+    const tail = [0xe9, 0, 0, 0, 0, 0, 0, 0, 0x61, 0, 0, 0, 0x62, 0, 0, 0];
+    const header = "{'descr': '<U2', 'fortran_order': False, 'shape': (2,), }";
+    expect(readArray(writeNpy([], tail, { header, type: 'u1' })).columns[0].texts).toEqual(['é', 'ab']);
+  });
+
+  it('refuses what is cut, holds no characters, or would fill the memory', () => {
+    const file = writeNpyWords(words);
+    expect(refusal(file.slice(0, file.length - 4)).message).toContain('expects 144 bytes, file has 140');
+    const damaged = file.slice();
+    damaged[file.length - 21] = 0x77;
+    expect(refusal(damaged)).toMatchObject({ kind: 'words-damaged', message: expect.stringContaining('Word 6') });
+    const claim = (bytes: number, count: number) => {
+      const layout = { bytes, letter: 'S', littleEndian: true, dtype: `|S${bytes}` } as const;
+      return () => checkWords(count, layout);
+    };
+    expect(refusalOf(claim(1, 5_000_001)).kind).toBe('words-too-many');
+    expect(refusalOf(claim(300_000_000, 1)).kind).toBe('words-too-many');
   });
 });

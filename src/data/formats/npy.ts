@@ -1,7 +1,7 @@
 /**
  * NumPy's .npy (format versions 1 to 3; numpy/lib/format.py): a header that is a Python dict, then the values.
- * Both byte orders, C and Fortran order, all real dtypes; complex as modulus or real part. Pickled objects are never
- * opened.
+ * Both byte orders, C and Fortran order, all real dtypes; complex as modulus or real part; words (`npyWords.ts`).
+ * Pickled objects are never opened.
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
@@ -9,6 +9,7 @@ import { counted, excerpt, grouped, shapeText } from '../wording';
 import { elementTaken } from './complexNumbers';
 import { decodeElements, ELEMENTS, type ElementName } from './elements';
 import { fromFortranOrder } from './fortranOrder';
+import { checkWords, decodeWords, type WordType, wordType } from './npyWords';
 import { type ArrayEntry, type ReadOptions, rawArray } from './rawArray';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -16,12 +17,18 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const LONGEST_HEADER = 65_536;
 const SAVE_AS_FLOAT = "In Python: np.save('x.npy', a.astype('f4'))";
 
-export interface NpyHeader {
-  readonly element: ElementName;
-  readonly littleEndian: boolean;
+/** What the header says, whatever the values are. */
+interface NpyLayout {
+  /** The whole header. */
+  readonly text: string;
   readonly fortran: boolean;
   readonly shape: readonly number[];
   readonly dataStart: number;
+}
+
+export interface NpyHeader extends Omit<NpyLayout, 'text'> {
+  readonly element: ElementName;
+  readonly littleEndian: boolean;
 }
 
 /** By the magic `\x93NUMPY`. */
@@ -29,13 +36,28 @@ export function isNpy(head: Uint8Array): boolean {
   return MAGIC.every((byte, i) => head[i] === byte);
 }
 
-/** The one array of a .npy file, named `array`. Throws `npy-…` errors before it allocates. */
+/** The one array of a .npy file, named `array`: numbers or words. Throws `npy-…` errors before it allocates. */
 export function readNpy(bytes: Uint8Array): readonly ArrayEntry[] {
-  const header = npyHeader(bytes);
-  const { shape, dataStart } = header;
-  const type = ELEMENTS[header.element];
+  const layout = npyLayout(bytes);
+  const words = wordType(npyDescr(layout.text));
+  if (words) return [wordEntry(bytes, layout, words)];
+  const header = headerOf(layout);
+  const { count, surplus } = checkedExtent(bytes, layout, ELEMENTS[header.element].bytes);
+  return [{ name: 'array', shape: header.shape, read: (options) => npyArray(bytes, header, count, surplus, options) }];
+}
+
+function wordEntry(bytes: Uint8Array, layout: NpyLayout, type: WordType): ArrayEntry {
+  const { count, surplus } = checkedExtent(bytes, layout, type.bytes);
+  checkWords(count, type);
+  const { shape, dataStart } = layout;
+  const read = () => decodeWords(bytes.subarray(dataStart), shape, type, surplusNotes(surplus));
+  return { name: 'array', shape, words: true, read };
+}
+
+/** Number of values, and bytes behind them. Throws `npy-scalar`, `npy-no-values`, `npy-truncated`. */
+function checkedExtent(bytes: Uint8Array, { shape, dataStart }: NpyLayout, elementBytes: number) {
   const count = elementCount(shape, 'The array');
-  const expected = count * type.bytes;
+  const expected = count * elementBytes;
   const held = bytes.byteLength - dataStart;
   if (shape.length === 0)
     throw new StatedError(
@@ -51,7 +73,7 @@ export function readNpy(bytes: Uint8Array): readonly ArrayEntry[] {
       `The array of shape ${shapeText(shape)} expects ${grouped(expected)} bytes, file has ${grouped(held)}: truncated download?`,
       'Fetch or save the file again.',
     );
-  return [{ name: 'array', shape, read: (options) => npyArray(bytes, header, count, held - expected, options) }];
+  return { count, surplus: held - expected };
 }
 
 function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: number, options?: ReadOptions) {
@@ -63,12 +85,24 @@ function npyArray(bytes: Uint8Array, header: NpyHeader, count: number, surplus: 
   const notes = [...taken.notes];
   if ((element === 'i8' || element === 'u8') && stored.some((value) => Math.abs(value) > 2 ** 53))
     notes.push('Integers beyond 2^53 were rounded to the nearest double.');
-  if (surplus > 0) notes.push(`${counted(surplus, 'byte')} after the array were not read.`);
+  notes.push(...surplusNotes(surplus));
   return rawArray({ name: 'array', shape, data, dtype: ELEMENTS[element].dtype, notes });
 }
 
-/** What the header says of the values behind it. Throws `npy-…` errors. */
+function surplusNotes(surplus: number): string[] {
+  return surplus > 0 ? [`${counted(surplus, 'byte')} after the array were not read.`] : [];
+}
+
+/** What the header says of the numbers behind it. Throws `npy-…` errors, for words too. */
 export function npyHeader(bytes: Uint8Array): NpyHeader {
+  return headerOf(npyLayout(bytes));
+}
+
+function headerOf({ text, ...layout }: NpyLayout): NpyHeader {
+  return { ...npyElement(npyDescr(text)), ...layout };
+}
+
+function npyLayout(bytes: Uint8Array): NpyLayout {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = bytes[6];
   if (bytes.byteLength < 10 || (version > 1 && bytes.byteLength < 12))
@@ -86,10 +120,11 @@ export function npyHeader(bytes: Uint8Array): NpyHeader {
     );
   const text = new TextDecoder().decode(bytes.subarray(textStart, textStart + length));
   const fortran = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1] === 'True';
-  return { ...npyDtype(text), fortran, shape: npyShape(text), dataStart: textStart + length };
+  return { text, fortran, shape: npyShape(text), dataStart: textStart + length };
 }
 
-function npyDtype(header: string): Pick<NpyHeader, 'element' | 'littleEndian'> {
+/** The dtype as it stands in the header, of single values. */
+function npyDescr(header: string): string {
   const found = /['"]descr['"]\s*:\s*(?:(['"])([^'"]*)\1|(\[))/.exec(header);
   if (!found) throw new StatedError('npy-header', 'The header names no dtype (`descr`).', 'Save the file again.');
   if (found[3])
@@ -98,7 +133,10 @@ function npyDtype(header: string): Pick<NpyHeader, 'element' | 'littleEndian'> {
       'The array is structured (several named fields a record); one field of numbers is needed.',
       "In Python: np.save('x.npy', a['FIELD'].astype('f4'))",
     );
-  const descr = found[2];
+  return found[2];
+}
+
+function npyElement(descr: string): Pick<NpyHeader, 'element' | 'littleEndian'> {
   const element = descr.slice(1);
   if (element === 'O')
     throw new StatedError(

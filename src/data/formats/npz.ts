@@ -12,8 +12,8 @@ import type { ArrayEntry } from './rawArray';
 import { packedBytes, type ZipMember, zipMembers } from './zipDirectory';
 
 /**
- * The arrays of a .npz, named as in `np.savez`; behind them what cannot be read, with its problem, since it may be what
- * the file is about. Throws `zip-…` errors, and those of .npy, with the entry's name, where nothing can be read.
+ * The arrays of a .npz, named as in `np.savez`, numbers before words; behind them what cannot be read, with its problem,
+ * since it may be what the file is about. Throws `zip-…` errors, and those of .npy, with the entry's name, where nothing can be read.
  */
 export function readNpz(bytes: Uint8Array): readonly ArrayEntry[] {
   const members = zipMembers(bytes);
@@ -34,7 +34,7 @@ export function readNpz(bytes: Uint8Array): readonly ArrayEntry[] {
     }
   }
   if (entries.length === 0) damaged[0].read();
-  return [...entries, ...damaged];
+  return [...entries.filter(({ words }) => !words), ...entries.filter(({ words }) => words), ...damaged];
 }
 
 /** `notes`: about the whole file; complete once an array is read. */
@@ -42,7 +42,8 @@ function arrayEntry(bytes: Uint8Array, name: string, notes: readonly string[]): 
   if (!isNpy(bytes)) throw new StatedError('npz-no-npy', 'It is named .npy but holds no NumPy array.');
   const [entry] = readNpy(bytes);
   return {
-    ...{ name, shape: entry.shape },
+    ...entry,
+    name,
     read: async (options) => {
       const array = await entry.read(options);
       return { ...array, name, notes: [...array.notes, ...notes] };

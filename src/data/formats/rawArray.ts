@@ -17,9 +17,12 @@ export interface RawArray {
   /** Unique in its file. */
   readonly name: string;
   readonly shape: readonly number[];
-  /** C order; NaN where a value is missing or masked. float32 where the source is exact in it, else float64. */
+  /**
+   * C order; NaN where a value is missing or masked. float32 where the source is exact in it, else float64. Empty where
+   * the array holds words only, which stand in `columns`.
+   */
   readonly data: Samples;
-  /** Type of the values as the file means them, in NumPy's words: `uint16`, `float32`; `float64` for text. */
+  /** Type of the values as the file means them, in NumPy's words: `uint16`, `float32`, `<U5`; `float64` for text tables. */
   readonly dtype: string;
   /** What the format itself says about the content; `any` where it says nothing. */
   readonly hint: 'maps' | 'series' | 'table' | 'any';
@@ -31,7 +34,7 @@ export interface RawArray {
   readonly missing: number;
   /** Sentences about what the reader did. */
   readonly notes: readonly string[];
-  /** Empty where the array is no table. */
+  /** Empty where the array is no table; an array of words is a table of one column. */
   readonly columns: readonly RawColumn[];
   /** True where the column names stand in the file; otherwise they are numbers given here. */
   readonly named: boolean;
@@ -50,6 +53,8 @@ export interface ArrayEntry {
   readonly shape: readonly number[];
   /** Why it cannot be read, where that is known before it is tried; `read` throws it. */
   readonly problem?: StatedError;
+  /** True where it holds words only: labels, but no samples. */
+  readonly words?: boolean;
   /** May throw a `StatedError`. */
   read(options?: ReadOptions): RawArray | Promise<RawArray>;
 }
@@ -68,6 +73,20 @@ export function rawArray(known: Pick<RawArray, 'name' | 'shape' | 'data'> & Part
     named: false,
     ...known,
   };
+}
+
+/** Words, one for each place of `shape` in C order. */
+export function wordArray({
+  texts,
+  ...known
+}: Pick<RawArray, 'name' | 'shape' | 'dtype' | 'notes'> & Pick<RawColumn, 'texts'>): RawArray {
+  const columns = [{ name: known.name, kind: 'text' as const, texts }];
+  return rawArray({ ...known, data: new Float64Array(0), columns });
+}
+
+/** True for an array without a number. */
+export function holdsWords({ columns }: RawArray): boolean {
+  return columns.length > 0 && columns.every(({ kind }) => kind !== 'number');
 }
 
 /** Number of NaN. */

@@ -42,6 +42,18 @@ export function writeNpy(
   return joined([header, numbers(values, type, !bigEndian)]);
 }
 
+/** A .npy file of words, `S` in Latin-1; `width`: characters of each, the longest without it. */
+export function writeNpyWords(
+  words: readonly string[],
+  { letter = 'U', bigEndian = false, width = Math.max(...words.map((word) => [...word].length)), shape = '' } = {},
+): Uint8Array<ArrayBuffer> {
+  const order = letter === 'S' ? '|' : bigEndian ? '>' : '<';
+  const side = shape || `${words.length},`;
+  const codes = words.flatMap((word) => Array.from({ length: width }, (_, i) => [...word][i]?.codePointAt(0) ?? 0));
+  const header = `{'descr': '${order}${letter}${width}', 'fortran_order': False, 'shape': (${side}), }`;
+  return writeNpy([], codes, { header, type: letter === 'U' ? 'u4' : 'u1', bigEndian });
+}
+
 export interface FitsHdu {
   readonly bitpix: 8 | 16 | 32 | 64 | -32 | -64;
   /** As NumPy has it, last axis fastest; none for a unit without pixels. */

@@ -26,9 +26,9 @@ export function arrange(array: RawArray, choices: ImportChoices, labelCount: num
   const shape = squeezed(array.shape);
   if (shape.length > 3) throw tooManyDimensions(array);
   const maps = areMaps(array, choices, labelCount);
-  if (array.columns.length > 0 && !maps) return arrangeTable(array, choices);
+  if (array.columns.length > 0 && !maps) return arrangeTable(array, choices, labelCount);
   if (maps) return arrangeMaps(array, shape);
-  return arrangeSeries(array, shape, choices);
+  return arrangeSeries(array, shape, choices, labelCount);
 }
 
 /** Sides of length 1 left out; [1, 1] is [1]. */
@@ -91,11 +91,17 @@ function arrangeMaps(array: RawArray, shape: readonly number[]): Arranged {
   return { draft: draftOf(array, 'maps', count, [height, width], note), axis: null, columns: [], doubts: [] };
 }
 
-function arrangeSeries(array: RawArray, shape: readonly number[], { axis }: ImportChoices): Arranged {
+function arrangeSeries(
+  array: RawArray,
+  shape: readonly number[],
+  { axis }: ImportChoices,
+  labelCount: number,
+): Arranged {
   const length = shape[shape.length - 1];
   const count = array.data.length / length;
   if (length < 2) throw tooShort(length);
-  const columns = shape.length === 2 && (axis === 'columns' || (axis === 'auto' && fewLongColumns(shape)));
+  const columns =
+    shape.length === 2 && (axis === 'columns' || (axis === 'auto' && labelCount !== shape[0] && fewLongColumns(shape)));
   if (columns) {
     const draft = draftOf(array, 'series', length, [count], tableNote(length, count, 'columns'));
     return { draft: { ...draft, x: transposed(array.data, count, length) }, axis: 'columns', columns: [], doubts: [] };

@@ -12,11 +12,11 @@ import { columnValues, evenStep, labelCandidates, type TableColumn, tableRoles }
 /** Rows of at least this many values are taken for series, even where there are more rows than columns. */
 const ROW_LENGTH = 16;
 
-/** Throws `data-too-short` for series of one value. */
-export function arrangeTable(table: RawArray, choices: ImportChoices): Arranged {
+/** `labelCount`: as of `arrange`. Throws `data-too-short` for series of one value. */
+export function arrangeTable(table: RawArray, choices: ImportChoices, labelCount: number): Arranged {
   const roles = tableRoles(table, choices);
   const series = roles.filter(({ role }) => role === 'series');
-  const automatic = automaticAxis(table, roles, series.length);
+  const automatic = automaticAxis(table, roles, series.length, labelCount);
   const axis = choices.axis === 'auto' ? automatic.axis : choices.axis;
   const rows = table.shape[0];
   const [count, length] = axis === 'rows' ? [rows, series.length] : [series.length, rows];
@@ -63,11 +63,18 @@ interface AutomaticAxis {
   readonly sure: boolean;
 }
 
-function automaticAxis(table: RawArray, roles: readonly TableColumn[], series: number): AutomaticAxis {
+function automaticAxis(
+  table: RawArray,
+  roles: readonly TableColumn[],
+  series: number,
+  labelCount: number,
+): AutomaticAxis {
   const rows = table.shape[0];
   const sure = (axis: AutomaticAxis['axis']): AutomaticAxis => ({ axis, sure: true });
   if (rows === 1 || table.hint === 'series') return sure('rows');
   if (series === 1) return sure('columns');
+  if (labelCount > 0 && rows !== series && (labelCount === rows || labelCount === series))
+    return sure(labelCount === rows ? 'rows' : 'columns');
   const has = (role: TableColumn['role']) => roles.some((column) => column.role === role);
   if (has('label') && series >= 3) return sure('rows');
   if (has('time')) return sure('columns');

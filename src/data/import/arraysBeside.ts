@@ -8,6 +8,8 @@ import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import type { FileArray } from './fileArray';
 import { namedGradients } from './gradients';
+import { isOneHot } from './labelFile';
+import { wordsRepeat } from './words';
 
 const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
 const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)([_ ]?(train|test|val|all|\d+))?$/i;
@@ -22,12 +24,13 @@ const PART = /(train|test|val|all|\d+)$/i;
 export function samplesEntry({ entries, format }: Pick<OpenedFile, 'entries' | 'format'>): ArrayEntry {
   if (format === 'fits') return entries[0];
   const company = ({ name }: ArrayEntry) => GRADIENTS.test(lastName(name)) || LABELS.test(lastName(name));
-  return entries.find(({ name }) => namedAsSamples(name)) ?? entries.find((one) => !company(one)) ?? entries[0];
+  const likely = (one: ArrayEntry) => !company(one) && !one.words;
+  return entries.find(({ name }) => namedAsSamples(name)) ?? entries.find(likely) ?? entries[0];
 }
 
 /**
- * Gradients of the shape of the samples taken, and labels of their number, from the same file.
- * May throw the `StatedError` of an array that cannot be read.
+ * Gradients of the shape of the samples taken, and labels of their number, from the same file; where nothing is named as
+ * labels, the only words that repeat. May throw the `StatedError` of an array that cannot be read.
  */
 export async function arraysBeside(
   { entries }: OpenedFile,
@@ -39,9 +42,10 @@ export async function arraysBeside(
     .filter(({ name, problem }) => name !== samples.name && !problem)
     .sort((a, b) => Number(samePart(b.name, samples.name)) - Number(samePart(a.name, samples.name)));
   const gradients = others.find(({ name, shape }) => GRADIENTS.test(lastName(name)) && same(squeezed(shape), sides));
-  const labels = others.find(
-    ({ name, shape }) => LABELS.test(lastName(name)) && sides.length > 1 && same(squeezed(shape), [sides[0]]),
-  );
+  const counted = sides.length > 1 ? others.filter(({ shape }) => squeezed(shape)[0] === sides[0]) : [];
+  const named = (axes: number) =>
+    counted.find(({ name, shape }) => LABELS.test(lastName(name)) && squeezed(shape).length === axes);
+  const labels = named(1) ?? (await repeatedWords(counted)) ?? (await oneHot(named(2)));
   const found: FileArray[] = [];
   // Beside the samples a file is known for gradients by its name.
   if (gradients)
@@ -51,6 +55,20 @@ export async function arraysBeside(
     });
   if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
   return found;
+}
+
+/** The only array of words that repeat; none where there are several. */
+async function repeatedWords(entries: readonly ArrayEntry[]): Promise<ArrayEntry | undefined> {
+  const found: ArrayEntry[] = [];
+  for (const entry of entries.filter(({ words }) => words)) {
+    const [column] = (await entry.read()).columns;
+    if (column && wordsRepeat(column.texts)) found.push(entry);
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+async function oneHot(entry: ArrayEntry | undefined): Promise<ArrayEntry | undefined> {
+  return entry && isOneHot(await entry.read()) ? entry : undefined;
 }
 
 /** Whether an array is named as samples are. */

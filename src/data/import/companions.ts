@@ -5,12 +5,14 @@
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
 import type { Samples } from '../dataset';
-import type { RawArray } from '../formats/rawArray';
+import { holdsWords, type RawArray } from '../formats/rawArray';
 import { counted, shapeText } from '../wording';
 import { areMaps, squeezed } from './arrange';
 import type { FileRole, ImportChoices } from './choices';
 import type { FileArray } from './fileArray';
 import { namedGradients } from './gradients';
+import { isOneHot } from './labelFile';
+import { noNumbers } from './words';
 
 const LABELS_NAME = /(^|[^a-z])(y|labels?|targets?|class(es)?|outcomes?)([^a-z]|$)/i;
 
@@ -25,10 +27,12 @@ export interface Sources {
   readonly roles: readonly FileRole[];
 }
 
-/** Throws `files-unclear` where a file fits nowhere, with both shapes. */
+/** Throws `files-unclear` where a file fits nowhere, with both shapes, and `words-no-samples`. */
 export function assignRoles(files: readonly FileArray[], choices: ImportChoices): Sources {
   const main = mainFile(files, choices.roles);
   const roles = files.map((file, i) => (file === main ? 'samples' : roleOf(main, file, choices, choices.roles[i])));
+  const misread = files.find(({ array }, i) => holdsWords(array) && !['labels', 'left out'].includes(roles[i]));
+  if (misread) throw noNumbers(misread);
   const only = (role: FileRole) => {
     const such = files.filter((_, i) => roles[i] === role);
     if (such.length > 1) throw unclear(such[0], such[1], `Both seem to hold the ${role}`);
@@ -45,7 +49,9 @@ function mainFile(all: readonly FileArray[], roles: ImportChoices['roles']): Fil
   if (chosen) return chosen;
   const free = all.filter((_, i) => (roles[i] ?? 'auto') === 'auto');
   const files = free.length > 0 ? free : all;
-  const plain = files.filter(({ fileName }) => !namedGradients(fileName) && !LABELS_NAME.test(fileName));
+  const plain = files.filter(
+    ({ fileName, array }) => !namedGradients(fileName) && !LABELS_NAME.test(fileName) && !holdsWords(array),
+  );
   const candidates = plain.length > 0 ? plain : files;
   return candidates.reduce((best, next) => (next.array.data.length > best.array.data.length ? next : best));
 }
@@ -71,9 +77,11 @@ function alike(main: FileArray, file: FileArray): boolean {
 function roleBeside(main: FileArray, file: FileArray, choices: ImportChoices): FileRole {
   if (namedGradients(file.fileName)) return 'gradients';
   const [mine, theirs] = [squeezed(main.array.shape), squeezed(file.array.shape)];
-  const column = theirs.length === 1 || file.array.columns.length > 0;
-  if (mine.length > 1 && column && (theirs[0] === mine[0] || LABELS_NAME.test(file.fileName))) return 'labels';
-  if (alike(main, file) && (mine.length === 1 || areMaps(main.array, choices, 0))) return 'more samples';
+  const named = LABELS_NAME.test(file.fileName);
+  const column = theirs.length === 1 || file.array.columns.length > 0 || (named && isOneHot(file.array));
+  if (mine.length > 1 && column && (theirs[0] === mine[0] || named)) return 'labels';
+  const fits = alike(main, file) && !holdsWords(file.array);
+  if (fits && (mine.length === 1 || areMaps(main.array, choices, 0))) return 'more samples';
   throw unclear(main, file, 'They fit together neither as maps of equal size nor as samples with labels or gradients');
 }
 

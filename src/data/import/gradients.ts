@@ -4,13 +4,14 @@
  */
 import { StatedError } from '../../errors';
 import type { Samples } from '../dataset';
-import type { RawArray } from '../formats/rawArray';
+import { holdsWords, type RawArray } from '../formats/rawArray';
 import { grouped, shapeText } from '../wording';
 import { squeezed, transposed } from './arrange';
 import type { Arranged } from './arranged';
 import { type Draft, inTypeOf } from './draft';
 import type { FileArray } from './fileArray';
 import { scaledGradients } from './standardise';
+import { noNumbers } from './words';
 
 /** A file is taken for gradients by its name: `g.npy`, `g_train.npy`, `x_grad.npy`. */
 export function namedGradients(fileName: string): boolean {
@@ -44,12 +45,13 @@ export interface GradientTarget {
   readonly float64: boolean;
 }
 
-/** Gradients of raw values for samples already loaded. Throws `gradients-shape`, `gradients-infinite`. */
+/** Gradients of raw values for samples already loaded. Throws `gradients-shape`, `gradients-infinite`, `words-no-samples`. */
 export function gradientsFor(
   target: GradientTarget,
   file: FileArray,
 ): { readonly gradients: Samples; readonly notes: readonly string[] } {
   const { array, fileName } = file;
+  if (holdsWords(array)) throw noNumbers(file);
   const fits = sameShape(squeezed(array.shape), squeezed([target.count, ...target.shape]));
   if (!fits)
     throw new StatedError(

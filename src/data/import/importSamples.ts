@@ -3,7 +3,7 @@
  * Pure: the same arrays and choices give the same samples.
  */
 import { missingCount } from '../formats/rawArray';
-import { grouped } from '../wording';
+import { grouped, shapeText } from '../wording';
 import { arrange } from './arrange';
 import type { Arranged } from './arranged';
 import type { ImportChoices } from './choices';
@@ -13,11 +13,11 @@ import type { Draft } from './draft';
 import type { FileArray } from './fileArray';
 import { type Filled, filledSamples } from './fill';
 import { withGradients, withoutGradients } from './gradients';
+import { type LabelFile, labelFile } from './labelFile';
 import { labelNote, labelsFrom } from './labels';
 import { pickedRows } from './pickRows';
 import { rebinned } from './rebin';
 import { type Standardised, standardised } from './standardise';
-import { columnValues, tableRoles } from './tableRoles';
 
 export interface Imported extends Standardised, Pick<Cut, 'tile' | 'stride'>, Pick<Filled, 'missing'> {
   readonly arranged: Arranged;
@@ -25,9 +25,10 @@ export interface Imported extends Standardised, Pick<Cut, 'tile' | 'stride'>, Pi
 
 /** Throws the `StatedError` of whichever stage cannot go on. */
 export function importSamples(sources: Sources, choices: ImportChoices): Imported {
-  const labels = sources.labels && labelColumn(sources.labels, choices);
-  const arranged = arrange(sources.samples, choices, labels?.length ?? 0);
-  const labelled = labels ? withLabels(arranged.draft, labels, sources.labels, choices) : arranged.draft;
+  const labels = sources.labels && labelFile(sources.labels.array, choices);
+  const arranged = arrange(sources.samples, choices, labels?.count ?? 0);
+  const labelled =
+    sources.labels && labels ? withLabels(arranged.draft, labels, sources.labels, choices) : arranged.draft;
   const { gradients: file } = sources;
   const early = file && withGradients(labelled, arranged.axis, file);
   const used = pickedRows(early ?? labelled, choices.rows);
@@ -42,26 +43,15 @@ export function importSamples(sources: Sources, choices: ImportChoices): Importe
   return { ...standardised(complete, choices.scale), missing: filled.missing, tile, stride, arranged };
 }
 
-/** The one column of labels in a file of labels. */
-function labelColumn({ array }: FileArray, choices: ImportChoices): Float64Array | readonly string[] {
-  if (array.columns.length === 0) return Float64Array.from(array.data);
-  const roles = tableRoles(array, choices);
-  const words = roles.find(({ place, role }) => place < 0 && role === 'left out');
-  const column = roles.find(({ role }) => role === 'label') ?? words ?? roles.find(({ role }) => role === 'series');
-  return column && column.place < 0 ? column.texts : columnValues(array, column?.place ?? 0);
-}
-
-function withLabels(
-  draft: Draft,
-  cells: Float64Array | readonly string[],
-  file: FileArray | null,
-  choices: ImportChoices,
-): Draft {
-  const name = (file?.fileName ?? 'labels').replace(/\.[a-z]+(\.gz)?$/i, '');
-  if (cells.length !== draft.count) {
-    const note = `“${name}” has ${grouped(cells.length)} labels for ${grouped(draft.count)} samples: they are left out.`;
-    return { ...draft, notes: [...draft.notes, note] };
-  }
-  const labels = labelsFrom(cells, name, choices.labelKind);
+function withLabels(draft: Draft, found: LabelFile, { fileName, array }: FileArray, choices: ImportChoices): Draft {
+  const { cells, count, classNames } = found;
+  const name = fileName.replace(/\.[a-z]+(\.gz)?$/i, '');
+  const because =
+    cells === null
+      ? `is ${shapeText(array.shape)} and not one-hot (a single 1 among 0s in each row)`
+      : `has ${grouped(count)} labels for ${grouped(draft.count)} samples`;
+  if (cells === null || count !== draft.count)
+    return { ...draft, notes: [...draft.notes, `“${name}” ${because}: the labels are left out.`] };
+  const labels = labelsFrom(cells, name, choices.labelKind, classNames);
   return { ...draft, labels, notes: [...draft.notes, labelNote(labels)] };
 }

@@ -4,7 +4,8 @@
  */
 import { StatedError } from '../../errors';
 import type { Labels } from '../dataset';
-import { counted, grouped } from '../wording';
+import { cellNumber } from '../formats/dialect';
+import { counted, excerpt, grouped } from '../wording';
 import type { ImportChoices } from './choices';
 
 const MOST_CLASSES = 20;
@@ -24,21 +25,33 @@ export function looksLikeClasses(values: ArrayLike<number>): boolean {
   return distinct.size >= 2 && distinct.size <= Math.max(2, values.length / 2);
 }
 
-/** Throws `labels-infinite`, or `labels-words` where words are wanted as numbers. */
-export function labelsFrom(cells: LabelCells, name: string, choice: ImportChoices['labelKind']): Labels {
-  if (isWords(cells)) {
-    if (choice === 'regression')
-      throw new StatedError(
-        'labels-words',
-        `The labels “${name}” are words; a regression needs numbers.`,
-        'Choose classes, or another label column.',
-      );
-    return classes(
-      Array.from(cells, (cell) => (cell.trim() === '' ? null : cell.trim())),
-      name,
-    );
+/**
+ * Words that are all numbers count as such, and truth values as 0 and 1 where a regression is wanted. `classNames`: of all
+ * classes in their order, where it is known. Throws `labels-infinite`, or `labels-words` for other words in a regression.
+ */
+export function labelsFrom(
+  cells: LabelCells,
+  name: string,
+  choice: ImportChoices['labelKind'],
+  classNames?: readonly string[],
+): Labels {
+  if (!isWords(cells)) return labelsOfNumbers(Float64Array.from(cells), name, choice);
+  const words = Array.from(cells, (cell) => (MISSING.test(cell.trim()) ? null : cell.trim()));
+  if (!classNames) {
+    const numbers = valuesOf(words, (word) => cellNumber(word, false));
+    if (numbers) return labelsOfNumbers(numbers, name, choice);
   }
-  const values = Float64Array.from(cells);
+  const truths = valuesOf(words, truthValue);
+  if (choice !== 'regression') return classes(truths ? spelledAlike(words) : words, name, classNames);
+  if (truths) return labelsOfNumbers(truths, name, choice);
+  throw new StatedError(
+    'labels-words',
+    `The labels “${name}” are words; a regression needs numbers.`,
+    'Choose classes, or another label column.',
+  );
+}
+
+function labelsOfNumbers(values: Float64Array, name: string, choice: ImportChoices['labelKind']): Labels {
   const infinite = values.findIndex((value) => Math.abs(value) === Infinity);
   if (infinite >= 0)
     throw new StatedError(
@@ -57,7 +70,10 @@ export function labelsFrom(cells: LabelCells, name: string, choice: ImportChoice
 /** One sentence: what the labels are. */
 export function labelNote({ kind, name, classNames }: Labels): string {
   if (kind === 'regression') return `Labels: “${name}”, as numbers (regression).`;
-  const names = classNames.slice(0, 8).join(', ');
+  const names = classNames
+    .slice(0, 8)
+    .map((word) => excerpt(word))
+    .join(', ');
   return `Labels: “${name}”, ${counted(classNames.length, 'class', 'classes')} (${names}${classNames.length > 8 ? ' …' : ''}).`;
 }
 
@@ -65,11 +81,51 @@ function isWords(cells: LabelCells): cells is readonly string[] {
   return typeof cells[0] === 'string';
 }
 
-/** Class names in the order of numbers or of the alphabet; a missing label is NaN. */
-function classes(cells: readonly (string | null)[], name: string): Labels {
-  const classNames = [...new Set(cells.filter((cell) => cell !== null))].sort(
-    (a, b) => Number(a) - Number(b) || (a < b ? -1 : 1),
-  );
+/** What stands for a label that is not known: nothing, or what NaN becomes as a word. */
+const MISSING = /^(nan)?$/i;
+
+const TRUTHS: ReadonlyMap<string, number> = new Map([
+  ...['true', 'yes', 't', 'y'].map((word) => [word, 1] as const),
+  ...['false', 'no', 'f', 'n'].map((word) => [word, 0] as const),
+]);
+
+/** 1 for `True`, `yes` and the like, 0 for their opposites, in any case of letters; undefined for other words. */
+function truthValue(word: string): number | undefined {
+  return TRUTHS.get(word.toLowerCase());
+}
+
+/** NaN for a missing word; null where one has no value. */
+function valuesOf(
+  words: readonly (string | null)[],
+  meaning: (word: string) => number | undefined,
+): Float64Array | null {
+  const values = new Float64Array(words.length).fill(Number.NaN);
+  for (const [i, word] of words.entries()) {
+    if (word === null) continue;
+    const value = meaning(word);
+    if (value === undefined) return null;
+    values[i] = value;
+  }
+  return values;
+}
+
+/** `TRUE` and `True` are one class, spelled as it is first. */
+function spelledAlike(words: readonly (string | null)[]): (string | null)[] {
+  const first = new Map<string, string>();
+  return words.map((word) => {
+    if (word === null) return null;
+    const plain = word.toLowerCase();
+    const spelling = first.get(plain) ?? word;
+    first.set(plain, spelling);
+    return spelling;
+  });
+}
+
+/** Class names in the order known, or of numbers, or of the alphabet; a missing label is NaN. */
+function classes(cells: readonly (string | null)[], name: string, known?: readonly string[]): Labels {
+  const classNames =
+    known ??
+    [...new Set(cells.filter((cell) => cell !== null))].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
   const places = new Map(classNames.map((className, place) => [className, place]));
   const values = Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : (places.get(cell) ?? Number.NaN)));
   return { kind: 'classes', values, name, classNames };

@@ -20,8 +20,8 @@ export function openQuestions(
   const asModulus = complex === 'auto' && isComplex(samples) && samples.notes.some((note) => note.includes('modulus'));
   if (asModulus) questions.unshift('Is the modulus of these complex numbers wanted, or their real part?');
   const rivals = entries.some(
-    ({ name, shape, problem }) =>
-      name !== samples.name && !problem && volume(shape) * FAR_LARGER > volume(samples.shape),
+    ({ name, shape, problem, words }) =>
+      name !== samples.name && !problem && !words && volume(shape) * FAR_LARGER > volume(samples.shape),
   );
   if (rivals && !namedAsSamples(samples.name))
     questions.unshift(`Which of ${counted(entries.length, 'array')} holds the samples?`);

@@ -6,6 +6,7 @@ import { inRanges } from '../../settings/ranges';
 import type { RawArray } from '../formats/rawArray';
 import type { ColumnRole, ImportChoices } from './choices';
 import { looksLikeClasses } from './labels';
+import { wordsRepeat } from './words';
 
 const LABEL_NAME = /^(labels?|class|classes|target|y|outcome)$/i;
 const TIME_NAME = /^(t|time|times|timestamp|date|datetime|m?jd|hjd|bjd|phase|seconds?|frame)\b/i;
@@ -28,7 +29,7 @@ export function columnValues({ data, shape }: Pick<RawArray, 'data' | 'shape'>, 
   return Float64Array.from({ length: rows }, (_, row) => data[row * width + place]);
 }
 
-/** A role for each column, in file order. At least one column of numbers is `series`. */
+/** A role for each column, in file order. At least one column of numbers, if there is any, is `series`. */
 export function tableRoles(table: RawArray, choices: ImportChoices): readonly TableColumn[] {
   let place = -1;
   const columns = table.columns.map((column) => ({ ...column, place: column.kind === 'number' ? ++place : -1 }));
@@ -74,7 +75,7 @@ function labelColumn(table: RawArray, columns: readonly Placed[], choices: Impor
     const named = columns.find(({ name, kind }) => LABEL_NAME.test(name) && kind !== 'date');
     if (named) return named;
   }
-  return numberLabel(table, columns) ?? wordLabel(table, columns);
+  return numberLabel(table, columns) ?? wordLabel(columns);
 }
 
 /** Without names, a first or last column of few whole numbers beside columns that are not: UCR's layout. */
@@ -88,24 +89,20 @@ function numberLabel(table: RawArray, columns: readonly Placed[]): Placed | null
   return label && !middle.every(classLike) ? label : null;
 }
 
-/** The only column of words, where the words repeat. */
-function wordLabel({ shape }: RawArray, columns: readonly Placed[]): Placed | null {
+/** The only column of words that repeat; others name single samples. */
+function wordLabel(columns: readonly Placed[]): Placed | null {
   const words = columns.filter(({ kind }) => kind === 'text');
-  if (words.length !== 1 || columns.length - words.length < 3) return null;
-  return wordsRepeat(words[0].texts, shape[0]) ? words[0] : null;
-}
-
-function wordsRepeat(texts: readonly string[], rows: number): boolean {
-  const distinct = new Set(texts).size;
-  return distinct >= 2 && distinct <= Math.min(50, rows / 2);
+  if (columns.length - words.length < 3) return null;
+  const repeated = words.filter(({ texts }) => wordsRepeat(texts));
+  return repeated.length === 1 ? repeated[0] : null;
 }
 
 /** How many columns could be the label by name or by repeating words, beside at least three columns of numbers. */
-export function labelCandidates({ columns, named, shape }: RawArray): number {
+export function labelCandidates({ columns, named }: RawArray): number {
   if (columns.filter(({ kind }) => kind === 'number').length < 3) return 0;
   return columns.filter(
     ({ name, kind, texts }) =>
-      (named && LABEL_NAME.test(name) && kind !== 'date') || (kind === 'text' && wordsRepeat(texts, shape[0])),
+      (named && LABEL_NAME.test(name) && kind !== 'date') || (kind === 'text' && wordsRepeat(texts)),
   ).length;
 }
 

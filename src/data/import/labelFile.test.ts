@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { writeCsv, writeNpy, writeNpyWords, writeZip } from '../formats/testFiles';
+import { inspectFile } from '../inspect';
+import { readFiles, readGradients } from '../readFiles';
+import { laterRefusalOf } from '../refusals';
+import type { ImportChoices } from './choices';
+
+const COUNT = 30;
+const KINDS = ['spiral', 'elliptical', 'ring'];
+const words = Array.from({ length: COUNT }, (_, i) => KINDS[i % 3]);
+const wave = (size: number) => Float32Array.from({ length: size }, (_, i) => Math.sin(i));
+const X = writeNpy([COUNT, 64], wave(COUNT * 64));
+const hot = (width: number) =>
+  Array.from({ length: COUNT * width }, (_, i) => Number(i % width === Math.floor(i / width) % 3));
+
+type Given = Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+const open = async (files: Given, choices: Partial<ImportChoices> = {}) => {
+  const given = Object.entries(files).map(([name, bytes]) => ({ name, bytes: bytes.slice().buffer }));
+  return (await readFiles(given, choices)).dataset;
+};
+const zipped = (members: Given) =>
+  writeZip(Object.entries(members).map(([name, bytes]) => [`${name}.npy`, bytes] as const));
+
+describe('words as labels', () => {
+  it.each(['U', 'S'])('are classes in a file beside the samples, written as %s', async (letter) => {
+    const { labels, count, shape } = await open({ 'x.npy': X, 'y.npy': writeNpyWords(words, { letter }) });
+    expect([count, ...shape]).toEqual([COUNT, 64]);
+    expect(labels).toMatchObject({ kind: 'classes', name: 'y', classNames: ['elliptical', 'ring', 'spiral'] });
+    expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([2, 0, 1, 2]);
+  });
+
+  it('are classes in an archive, by name or as the only words that repeat', async () => {
+    const names = writeNpyWords(Array.from({ length: COUNT }, (_, i) => `object ${i}`));
+    for (const name of ['y', 'kind']) {
+      const file = await zipped({ names, x: X, [name]: writeNpyWords(words) });
+      const { labels } = await open({ 'd.npz': file });
+      expect(labels).toMatchObject({ kind: 'classes', name });
+      const { arrays, labels: found, notes } = await inspectFile({ name: 'd.npz', bytes: file.slice().buffer });
+      expect(arrays.map(({ shape, dtype, min }) => [shape, dtype, min === null])).toEqual([
+        [[COUNT, 64], 'float32', false],
+        [[COUNT], '<U9', true],
+        [[COUNT], '<U10', true],
+      ]);
+      expect(found).toEqual(['elliptical', 'ring', 'spiral']);
+      expect(notes.join()).not.toContain('neither samples');
+    }
+    const twice = await zipped({ x: X, a: writeNpyWords(words), b: writeNpyWords(words) });
+    expect((await open({ 'd.npz': twice })).labels).toBeNull();
+  });
+
+  it('leave the numbers of other arrays in an archive as they were, and ask nothing', async () => {
+    const file = await zipped({ about: writeNpyWords(words), flux: X, more: writeNpy([2, 4], wave(8)) });
+    const { preview } = await readFiles([{ name: 'd.npz', bytes: file.slice().buffer }], { array: 2 });
+    expect(preview.chosen).toBe('more');
+    const alone = await zipped({ about: writeNpyWords(words), flux: X });
+    const opened = await readFiles([{ name: 'd.npz', bytes: alone.slice().buffer }]);
+    expect([opened.preview.chosen, opened.preview.questions]).toEqual(['flux', []]);
+  });
+
+  it('that are missing drop their samples; of another count, they are left out', async () => {
+    const gaps = words.with(3, '').with(7, 'nan');
+    expect(await open({ 'x.npy': X, 'y.npy': writeNpyWords(gaps) })).toMatchObject({ count: COUNT - 2 });
+    const short = await open({ 'x.npy': X, 'labels.npy': writeNpyWords(words.slice(1)) });
+    expect(short.labels).toBeNull();
+    expect(short.notes.join()).toContain('29 labels for 30 samples');
+  });
+
+  it('that are numbers count as numbers', async () => {
+    const values = writeNpyWords(words.map((_, i) => String(i / 8)));
+    const { labels } = await open({ 'x.npy': X, 'y.npy': values });
+    expect(labels).toMatchObject({ kind: 'regression' });
+    expect(labels?.values[5]).toBe(0.625);
+  });
+
+  it('are refused as samples, gradients and numbers, with the line that converts', async () => {
+    const y = writeNpyWords(words);
+    const bytes = y.slice().buffer;
+    const target = { count: COUNT, shape: [64], deviation: [], float64: false };
+    for (const refused of [
+      () => open({ 'x.npy': y }),
+      () => open({ 'x.npy': X, 'g.npy': y }),
+      () => open({ 'x.npy': X, 'y.npy': y }, { roles: ['auto', 'gradients'] }),
+      () => inspectFile({ name: 'x.npy', bytes }),
+      () => readGradients({ name: 'g.npy', bytes }, target),
+    ]) {
+      const { kind, message, remedy } = await laterRefusalOf(refused);
+      expect([kind, message]).toEqual(['words-no-samples', expect.stringContaining('“spiral”')]);
+      expect(remedy).toContain("np.save('x.npy', a.astype('f4'))");
+    }
+    const regression = await laterRefusalOf(() => open({ 'x.npy': X, 'y.npy': y }, { labelKind: 'regression' }));
+    expect(regression.kind).toBe('labels-words');
+    expect((await laterRefusalOf(() => open({ 'x.npy': writeNpy([30], wave(30)), 'w.npy': y }))).kind).toBe(
+      'files-unclear',
+    );
+  });
+});
+
+describe('one-hot labels', () => {
+  it('are classes numbered by column, beside the samples and in an archive', async () => {
+    const y = writeNpy([COUNT, 4], hot(4), { type: 'b1' });
+    for (const files of [{ 'x.npy': X, 'y.npy': y }, { 'd.npz': await zipped({ x: X, y }) }]) {
+      const { labels } = await open(files);
+      expect(labels).toMatchObject({ kind: 'classes', classNames: ['0', '1', '2', '3'] });
+      expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([0, 1, 2, 0]);
+    }
+  });
+
+  it('are named by the header of a table', async () => {
+    const rows = words.map((word) => KINDS.map((kind) => Number(kind === word)));
+    const { labels } = await open({ 'x.npy': X, 'y.csv': writeCsv([KINDS, ...rows]) });
+    expect(labels).toMatchObject({ kind: 'classes', classNames: KINDS });
+    expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([0, 1, 2, 0]);
+  });
+
+  it.each([
+    ['two ones', (row: number[]) => row.with(1, 1).with(2, 1)],
+    ['none', () => [0, 0, 0]],
+    ['a share', () => [0.5, 0.5, 0]],
+    ['a gap', (row: number[]) => row.map((value) => value || Number.NaN)],
+  ])('are taken only where every row has a single 1: not with %s in a row', async (_, spoilt) => {
+    const rows = Array.from({ length: COUNT }, (_, i) => [0, 1, 2].map((j) => Number(j === i % 3)));
+    rows[17] = spoilt(rows[17]);
+    const y = writeNpy([COUNT, 3], rows.flat());
+    expect((await laterRefusalOf(() => open({ 'x.npy': X, 'y.npy': y }))).kind).toBe('files-unclear');
+    expect((await open({ 'd.npz': await zipped({ x: X, y }) })).labels).toBeNull();
+    const { labels, notes } = await open({ 'x.npy': X, 'y.npy': y }, { roles: ['samples', 'labels'] });
+    expect(labels).toBeNull();
+    expect(notes).toContain(
+      '“y” is 30 × 3 and not one-hot (a single 1 among 0s in each row): the labels are left out.',
+    );
+  });
+
+  it('are no labels by their values alone, nor numbers of a regression', async () => {
+    const y = writeNpy([COUNT, 3], hot(3));
+    expect((await laterRefusalOf(() => open({ 'x.npy': X, 'other.npy': y }))).kind).toBe('files-unclear');
+    expect((await open({ 'd.npz': await zipped({ x: X, other: y }) })).labels).toBeNull();
+    expect((await laterRefusalOf(() => open({ 'x.npy': X, 'y.npy': y }, { labelKind: 'regression' }))).kind).toBe(
+      'labels-words',
+    );
+  });
+});
+
+describe('a table of samples', () => {
+  it('has as many series as there are labels beside it, in rows or in columns', async () => {
+    const rows = Array.from({ length: 24 }, (_, i) => Array.from({ length: 10 }, (_, j) => Math.sin(i * 10 + j)));
+    const table = writeCsv([rows[0].map((_, j) => `v${j}`), ...rows]);
+    const labelled = async (count: number) => {
+      const { labels, ...dataset } = await open({ 'x.csv': table, 'y.npy': writeNpyWords(words.slice(0, count)) });
+      return [dataset.count, labels?.values.length];
+    };
+    expect([await labelled(24), await labelled(10)]).toEqual([
+      [24, 24],
+      [10, 10],
+    ]);
+    const pairs = await open({
+      'x.npy': writeNpy([90, 3], wave(270)),
+      'y.npy': writeNpyWords([...words, ...words, ...words]),
+    });
+    expect([pairs.count, ...pairs.shape]).toEqual([90, 3]);
+  });
+});
