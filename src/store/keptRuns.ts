@@ -1,11 +1,12 @@
 /** The Runs region: runs kept under a name, compared, taken up again; and one experiment repeated with several seeds. */
-import type { Dataset } from '../data/dataset';
+import type { Dataset, Samples } from '../data/dataset';
 import type { SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { keeper } from './keeping';
 import { notify, notifyProblem } from './notices';
+import { oneSweep } from './oneSweep';
 import { checkpointAt } from './requests';
 import { dataOf, linkOfRun, type ResumedLink, resumedLink, runOf } from './resuming';
 import type { State } from './state';
@@ -29,7 +30,7 @@ const USUAL_STEPS = 400;
 
 export function createRunsActions(context: Context, resume: (content: ResumedLink) => Promise<void>): RunsActions {
   const { store, services } = context;
-  let end: (() => void) | null = null;
+  const place = oneSweep(context);
   const kept = (id: string) => store.getState().kept.find((run) => run.id === id);
   const replace = (run: KeptRun) =>
     store.setState((state) => ({ kept: state.kept.map((other) => (other.id === run.id ? run : other)) }));
@@ -43,18 +44,17 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
   const write = (run: KeptRun) => keep(`run:${run.id}`, run);
 
   function finish(): void {
-    end?.();
-    end = null;
+    place.end();
     store.setState({ repeat: null });
   }
 
   async function repeat(count: number, dataset: Dataset): Promise<void> {
     const before = store.getState();
     const steps = stepsOf(before);
-    const gradients = await context.client().gradients();
     const cells: SweptCell[] = [];
+    const order = (gradients: Samples | null) => repeatOrder(before, { ...dataset, gradients }, count, steps);
     store.setState({ repeat: { done: 0, wanted: count } });
-    end = services.startSweep(repeatOrder(before, { ...dataset, gradients }, count, steps), (message) => {
+    await place.begin(order, (message) => {
       if (message.type === 'cell') {
         cells.push(message.cell);
         store.setState({ repeat: { done: cells.length, wanted: count } });
@@ -98,8 +98,8 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
       store.setState({ announcement: `“${run.name}” is loaded at step ${run.run.step}.` });
     },
     async repeatWithSeeds(count) {
-      const { dataset, settings } = store.getState();
-      if (!dataset || end) return;
+      const { dataset, settings, repeat: underWay } = store.getState();
+      if (!dataset || underWay) return;
       if (settings.noise === 0 && settings.batch === 0) {
         notify(store, {
           tone: 'info',

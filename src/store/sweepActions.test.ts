@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StatedError } from '../errors';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import { createDistillery } from './distillery';
@@ -20,12 +21,13 @@ const CELL: SweptCell = {
 const CHOICE = { grid: { lambdas: [0.01], gammas: [0, 1], seeds: [1] }, steps: 5 };
 
 async function opened() {
+  const engine = new FakeEngine();
   const orders: SweepOrder[] = [];
   const kept = new Map<string, unknown>();
   const ended: number[] = [];
   let tell: (message: FromSweep) => void = () => undefined;
   const services = {
-    ...fakeServices(new FakeEngine()),
+    ...fakeServices(engine),
     startSweep: (order: SweepOrder, onMessage: (message: FromSweep) => void) => {
       orders.push(order);
       tell = onMessage;
@@ -40,7 +42,7 @@ async function opened() {
   };
   const distillery = createDistillery(services, fakeBar(''), { taps: [0.5, 0.5], step: 400, losses: [] });
   await distillery.actions.begin();
-  return { ...distillery, services, orders, kept, ended, tell: (message: FromSweep) => tell(message) };
+  return { ...distillery, engine, services, orders, kept, ended, tell: (message: FromSweep) => tell(message) };
 }
 
 describe('a sweep on the page', () => {
@@ -58,6 +60,41 @@ describe('a sweep on the page', () => {
     expect(JSON.parse(text).cells).toHaveLength(1);
     await actions.continueSweep();
     expect(orders[1].done).toEqual([CELL]);
+  });
+
+  it('pressed twice begins once: no worker goes on that nobody could end', async () => {
+    const { actions, orders, ended } = await opened();
+    await Promise.all([actions.startSweep(CHOICE), actions.startSweep(CHOICE)]);
+    expect(orders).toHaveLength(1);
+    actions.stopSweep();
+    expect(ended).toEqual([1]);
+  });
+
+  it('stopped before its gradients were there does not begin', async () => {
+    const { store, actions, orders } = await opened();
+    const begun = actions.startSweep(CHOICE);
+    actions.stopSweep();
+    await begun;
+    expect(orders).toHaveLength(0);
+    expect(store.getState().sweepState.status).toBe('stopped');
+  });
+
+  it('without gradients to be had says so, and is not left as if it ran', async () => {
+    const { store, actions, engine } = await opened();
+    engine.gradients = () => Promise.reject(new StatedError('worker-crashed', 'It is gone.', 'Reset.'));
+    await actions.startSweep(CHOICE);
+    expect(store.getState().sweepState.status).toBe('failed');
+    expect(store.getState().notices.at(-1)?.message).toBe('It is gone.');
+  });
+
+  it('repeating with seeds, pressed twice, begins once', async () => {
+    const { store, actions, orders, ended } = await opened();
+    actions.change({ noise: 0.1 });
+    await Promise.all([actions.repeatWithSeeds(2), actions.repeatWithSeeds(2)]);
+    expect(orders).toHaveLength(1);
+    actions.cancelRepeat();
+    expect(ended).toEqual([1]);
+    expect(store.getState().repeat).toBeNull();
   });
 
   it('learns from the samples as they were opened, and does not go on with them opened otherwise', async () => {

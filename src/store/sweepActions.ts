@@ -1,16 +1,17 @@
 /** What the Sweep region does: start, stop, go on, look at a cell. What was done is kept in the browser as it comes. */
 import { version } from '../../package.json';
-import type { Dataset } from '../data/dataset';
+import type { Dataset, Samples } from '../data/dataset';
 import { StatedError } from '../errors';
 import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
 import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
-import type { SweepOrder } from '../sweep/messages';
+import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { SweepFile, SweptCell } from '../sweep/sweepFile';
 import type { Context } from './context';
 import { keeper, leftBehind } from './keeping';
 import { notify, notifyProblem } from './notices';
+import { oneSweep } from './oneSweep';
 import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
 import type { ShelfName } from './shelf';
@@ -40,7 +41,7 @@ const MOST_FILE_BYTES = 128 * 2 ** 20;
 
 export function createSweepActions(context: Context, prepare: Prepare): SweepActions {
   const { store, services } = context;
-  let end: (() => void) | null = null;
+  const place = oneSweep(context);
   let saved = Number.NEGATIVE_INFINITY;
   /** Where the sweep on screen was found; it may be another tab's, closed by now. */
   let foundAt: ShelfName | null = null;
@@ -58,16 +59,14 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
   }
 
   async function run(sweep: SweepFile, settings: Settings, dataset: Dataset): Promise<void> {
-    end?.();
-    const gradients = await context.client().gradients();
     const begun = performance.now();
-    const order: SweepOrder = {
+    const order = (gradients: Samples | null): SweepOrder => ({
       input: { data: { ...dataset, gradients }, settings, grid: sweep.grid, steps: sweep.steps },
       done: sweep.cells,
-    };
+    });
     patch({ status: 'running', sweep, msPerCell: null });
     let done = 0;
-    end = services.startSweep(order, (message) => {
+    const hear = (message: FromSweep) => {
       switch (message.type) {
         case 'begun':
           patch({ sweep: { ...(sweepNow() ?? sweep), metric: message.metric } });
@@ -94,12 +93,15 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
           notify(store, { tone: 'error', ...message.problem });
           break;
       }
+    };
+    await place.begin(order, hear).catch((error) => {
+      finish({ status: 'failed' }, 'The sweep did not begin.');
+      notifyProblem(store, error);
     });
   }
 
   function finish(change: Partial<SweepState>, announcement: string): void {
-    end?.();
-    end = null;
+    place.end();
     patch(change);
     store.setState({ announcement });
     void keep(true);
@@ -123,8 +125,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
       await run(sweepState.sweep, readLink(sweepState.sweep.link).settings, dataset);
     },
     clearSweep() {
-      end?.();
-      end = null;
+      place.end();
       patch({ status: 'none', sweep: null });
       void forget();
     },
@@ -147,8 +148,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
         }
         const { readSweep } = await sweepFiles();
         const sweep = readSweep(await file.text(), file.name);
-        end?.();
-        end = null;
+        place.end();
         patch({ status: 'stopped', sweep });
         await keep(true);
       } catch (error) {
