@@ -10,6 +10,7 @@ import './plots/strips.css';
 import './ui/theme.css';
 import './ui/layout.css';
 import './ui/controls.css';
+import './ui/fields.css';
 import './ui/unfold.css';
 import './ui/tables.css';
 import './ui/facts.css';

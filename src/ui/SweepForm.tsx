@@ -1,5 +1,5 @@
 /** The grid of a sweep to come: λ, γ, seeds, steps a cell; the paper's where the person changes nothing. */
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { FIELDS } from '../settings/fields';
 import { suggestedSweep } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
@@ -25,7 +25,7 @@ export function SweepForm() {
 
   const start = (event: FormEvent) => {
     event.preventDefault();
-    if (!sane || !('values' in rows) || !('values' in columns)) return;
+    if (!sane || !ready || !('values' in rows) || !('values' in columns)) return;
     const drawn = Array.from({ length: seeds }, (_, i) => settings.seed + i);
     const chosen = { lambdas: rows.values, gammas: columns.values, seeds: drawn };
     void actions.startSweep({ grid: chosen, steps: stepsWanted });
@@ -44,7 +44,7 @@ export function SweepForm() {
           Start sweep
         </button>
         <span className="note">
-          {cells > MOST_CELLS ? `${cells} cells are too many; at most ${MOST_CELLS}.` : `${cells} cells`}
+          {cells > MOST_CELLS ? `${cells} cells are too many; at most ${MOST_CELLS}.` : cellsText(rows, columns, seeds)}
         </span>
       </div>
     </form>
@@ -53,11 +53,28 @@ export function SweepForm() {
 
 const isWhole = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most;
 
+type List = ReturnType<typeof readList>;
+
+/** `105 cells: 5 λ × 21 γ`. */
+function cellsText(rows: List, columns: List, seeds: number): string {
+  if (!('values' in rows && 'values' in columns)) return '0 cells';
+  const [lambdas, gammas] = [rows.values.length, columns.values.length];
+  const repeated = seeds > 1 ? ` × ${seeds} seeds` : '';
+  return `${lambdas * gammas * seeds} cells: ${lambdas} λ × ${gammas} γ${repeated}`;
+}
+
 interface ListFieldProps {
   readonly label: string;
   readonly text: string;
-  readonly read: ReturnType<typeof readList>;
+  readonly read: List;
   readonly onType: (text: string) => void;
+}
+
+/** As in a field of one line. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }
 
 function ListField({ label, text, read, onType }: ListFieldProps) {
@@ -66,12 +83,13 @@ function ListField({ label, text, read, onType }: ListFieldProps) {
   return (
     <label className="field">
       <span className="name">{label}</span>
-      <input
-        type="text"
+      <textarea
+        rows={2}
         value={text}
         aria-invalid={problem !== null}
         aria-describedby={problem ? id : undefined}
         onChange={(event) => onType(event.target.value)}
+        onKeyDown={submitOnEnter}
       />
       {problem && (
         <span id={id} className="note" role="alert">
