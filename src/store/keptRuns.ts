@@ -60,7 +60,7 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
         store.setState({ repeat: { done: cells.length, wanted: count } });
       } else if (message.type === 'finished') {
         finish();
-        void add(repeatedRun(before, cells));
+        void add(repeatedRun(before, cells, store.getState()));
       } else if (message.type === 'failed') {
         finish();
         notify(store, { tone: 'error', ...message.problem });
@@ -78,7 +78,7 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
           message: 'Other settings are being prepared, so this run could not be kept with its own.',
           remedy: 'Undo the last change, or wait until they are ready.',
         });
-      } else if (run) await add({ ...newKept(state), name: nameOf(state), run, seeds: [] });
+      } else if (run) await add({ ...newKept(state), name: freshName(nameOf(state), state), run, seeds: [] });
     },
     async renameRun(id, name) {
       const run = kept(id);
@@ -146,7 +146,7 @@ function repeatOrder({ settings }: State, data: Dataset, count: number, steps: n
 }
 
 /** The repetition of the first seed stands for the run; all of them are its band. */
-function repeatedRun(state: State, cells: readonly SweptCell[]): KeptRun {
+function repeatedRun(state: State, cells: readonly SweptCell[], now: State): KeptRun {
   const [{ h, steps }] = cells;
   const { firstMoment, secondMoment } = checkpointAt(h);
   const run = {
@@ -154,7 +154,7 @@ function repeatedRun(state: State, cells: readonly SweptCell[]): KeptRun {
     ...{ firstMoment: [...firstMoment], secondMoment: [...secondMoment] },
   };
   const seeds = cells.map((cell) => ({ seed: cell.seed, h: [...cell.h] }));
-  return { ...newKept(state), name: `${nameOf(state)}, ${cells.length} seeds`, run, seeds };
+  return { ...newKept(state), name: freshName(`${nameOf(state)}, ${cells.length} seeds`, now), run, seeds };
 }
 
 function newKept(state: State): Pick<KeptRun, 'id' | 'kept' | 'link' | 'data' | 'engine'> {
@@ -170,3 +170,11 @@ function newKept(state: State): Pick<KeptRun, 'id' | 'kept' | 'link' | 'data' | 
 
 /** `γ 1, λ 0.0001`: what is most often changed. */
 const nameOf = ({ settings }: State): string => `γ ${settings.gamma}, λ ${settings.lambda}`;
+
+/** Numbered where a run of this name is kept already: `γ 1, λ 0.0001 (2)`. */
+function freshName(name: string, { kept }: State): string {
+  const taken = new Set(kept.map((run) => run.name));
+  let fresh = name;
+  for (let i = 2; taken.has(fresh); i++) fresh = `${name} (${i})`;
+  return fresh;
+}

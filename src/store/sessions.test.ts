@@ -31,6 +31,7 @@ describe('a session file', () => {
     before.trainTo(20);
     before.trainTo(40);
     await before.actions.keepRun();
+    await before.actions.keepRun();
     const text = await before.actions.session(false);
 
     const after = await opened('');
@@ -42,7 +43,7 @@ describe('a session file', () => {
     });
     expect(run.history.map(({ step }) => step)).toEqual([0, 20, 40]);
     expect(run.losses).toEqual(before.state().run.losses);
-    expect(kept.map(({ name }) => name)).toEqual(['γ 3, λ 0.0001']);
+    expect(kept.map(({ name }) => name)).toEqual(['γ 3, λ 0.0001', 'γ 3, λ 0.0001 (2)']);
     expect(after.services.asked, 'a session is no data').toEqual([]);
   });
 
@@ -92,6 +93,17 @@ describe('a session file', () => {
 });
 
 describe('autosave', () => {
+  it('is not offered to an audience, nor inside another page', async () => {
+    const before = await trained();
+    const { shelf } = before.services;
+    const offers = async (hash: string) =>
+      (await opened(`#v=1&data=recovery${hash}`, { shelf })).state().notices.map(({ offer }) => offer?.label);
+    await vi.waitFor(async () => expect(await shelf.names()).toContain('session:this'), 3000);
+    expect(await offers('&view=present')).toEqual([]);
+    expect(await offers('&embed=https%3A%2F%2Fexample.org')).toEqual([]);
+    expect(await offers('')).toEqual(['Continue the run at step 20']);
+  });
+
   it('keeps a run as it learns, and offers it after a reload; it is taken only when asked for', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const before = await vi.waitFor(() => openedWithTimers());

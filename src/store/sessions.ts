@@ -27,7 +27,7 @@ export interface SessionActions {
   openSession(files: readonly File[]): Promise<boolean>;
   /** Brings back the networks of this tab from before a reload. */
   restoreModels(): Promise<void>;
-  /** Looks for a session that a reload or a crash cut off, and offers it. */
+  /** Looks for a session that a reload or a crash cut off, and offers it; not to an audience, nor inside another page. */
   offerSession(freshPage: boolean): Promise<void>;
   /** Keeps the run as it is now, without waiting for its turn. */
   saveNow(): Promise<void>;
@@ -90,6 +90,8 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
     },
     async offerSession(freshPage) {
       await forgetLoneModels(context);
+      const { view, embed } = store.getState().settings;
+      if (view === 'present' || embed !== '') return;
       const found = await leftBehind(context, 'session', readKept, (name) => forget(services.shelf, name));
       const left = found.find(({ own }) => own || freshPage);
       const run = left?.value.run;

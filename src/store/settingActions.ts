@@ -46,7 +46,9 @@ export function createSettingActions(
     togglePresentation() {
       const { view } = store.getState().settings;
       actions.change({ view: view === 'present' ? 'all' : 'present' });
-      if (view === 'all') store.setState({ announcement: 'Presentation: press p to leave it.' });
+      store.setState({
+        announcement: view === 'all' ? 'Presentation: press p to leave it.' : 'The presentation is over.',
+      });
     },
   };
   return actions;
