@@ -14,7 +14,7 @@ import { MapCanvas } from './MapCanvas';
 import { significant } from './numbers';
 import type { Pixel } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
-import { type Pyramid, pyramid, pyramidImage } from './pyramid';
+import { type Pyramid, pyramid, pyramidImage, shortName } from './pyramid';
 import { matrixTable, type Table } from './table';
 import type { Spacing } from './timeAxis';
 
@@ -108,6 +108,7 @@ function Strips({ plan, spacing, views }: StripsProps) {
 function Pyramids(props: { plan: TransformPlan; views: readonly ScaledView[]; size: number }) {
   const { plan, views, size } = props;
   const layout = useMemo(() => pyramid(plan), [plan]);
+  const areas = layout.bands.map(({ band, ...place }) => ({ name: shortName(band), ...place, shape: band.shape }));
   return (
     <div className="maps">
       {views.map(({ title, scaled, coefficients }) => (
@@ -122,6 +123,8 @@ function Pyramids(props: { plan: TransformPlan; views: readonly ScaledView[]; si
             size={size}
             range={RANGE}
             bar={false}
+            areas={areas}
+            idle="Point at a coefficient, or use the arrow keys, to read it."
             read={({ row, column }) => pyramidText(plan, layout, coefficients, row, column)}
           />
         </div>

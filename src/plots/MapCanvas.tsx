@@ -6,6 +6,15 @@ import { extentOf, type Numbers, type Range } from './figure';
 import { significant } from './numbers';
 import { type Pixel, PixelCanvas } from './PixelCanvas';
 
+/** In pixels of the map. */
+export interface NamedArea {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  /** [rows, columns] */
+  readonly shape: readonly number[];
+}
+
 export interface MapCanvasProps {
   /** [height, width], row after row. */
   readonly values: Numbers;
@@ -22,6 +31,10 @@ export interface MapCanvasProps {
   readonly bar?: boolean;
   /** The pixel that is read, where maps beside each other share it. */
   readonly shared?: { readonly pixel: Pixel | null; readonly onPixel: (pixel: Pixel | null) => void };
+  /** Parts of the map with their names, shown where there is room. */
+  readonly areas?: readonly NamedArea[];
+  /** Said while no pixel is read; else the lowest and the highest value. */
+  readonly idle?: string;
   /** Words for the pixel under the pointer or the arrow keys; else its place and value. */
   readonly read?: (pixel: Pixel) => string;
 }
@@ -51,16 +64,31 @@ export function MapCanvas(props: MapCanvasProps) {
           onPixel={setPixel}
           describedBy={readout}
         />
+        {props.areas?.map((area) => (
+          <span key={area.name} className="map-area" style={placeOf(area, shape)} aria-hidden="true">
+            <span>{area.name}</span>
+          </span>
+        ))}
       </div>
       {bar && <ColourBar colours={colours} range={shown} title={quantity} direction="up" />}
       <p className="map-readout">
         <span id={readout} aria-live="polite">
           {pixel !== null && read(pixel)}
         </span>
-        {pixel === null && extremes(extent)}
+        {pixel === null && (props.idle ?? extremes(extent))}
       </p>
     </div>
   );
+}
+
+function placeOf({ row, column, shape: [rows, columns] }: NamedArea, [height, width]: MapCanvasProps['shape']) {
+  const percent = (part: number) => `${100 * part}%`;
+  return {
+    top: percent(row / height),
+    left: percent(column / width),
+    height: percent(rows / height),
+    width: percent(columns / width),
+  };
 }
 
 function extremes(extent: Range | null): string {

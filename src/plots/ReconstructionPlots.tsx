@@ -89,7 +89,7 @@ function Maps({ shape, x, unit, shown }: ReconstructionPlotsProps) {
       {maps.map(({ title, ...map }) => (
         <div className="maps-cell" key={title}>
           <p className="maps-title">{title}</p>
-          <MapCanvas {...map} shape={[shape[0], shape[1]]} quantity={unit} label={title} size={232} />
+          <MapCanvas {...map} shape={[shape[0], shape[1]]} quantity={unit} label={title} size={300} />
         </div>
       ))}
     </div>

@@ -34,8 +34,8 @@ export function waveletFigure(curves: WaveletCurves, curve: Curve): Figure {
   const { now, start, truth, ghosts } = curves;
   if (ghosts.length > 0) series.push(earlierRuns(ghosts, curve));
   if (start) series.push(line('start', 'start', start, curve, 'ink3', 'dashed'));
+  if (truth) series.push(line('truth', `truth (${truth.label})`, truth.curves, curve, 'accent2', 'halo'));
   series.push(line('now', 'now', now, curve, 'accent', 'solid'));
-  if (truth) series.push(line('truth', `truth (${truth.label})`, truth.curves, curve, 'accent2', 'dashed'));
   return { mark: 'line', series, x: TIME, y: VALUE[curve], references: [] };
 }
 

@@ -7,7 +7,7 @@ import { bandReach, scaledBands } from './bandScale';
 import { CoefficientImages, describeCoefficients } from './CoefficientImages';
 import { describeEnergy, energyFigure } from './EnergyPlot';
 import { describeMagnitudes, magnitudeFigure, magnitudeHistogram } from './magnitudes';
-import { pyramid, pyramidImage } from './pyramid';
+import { pyramid, pyramidImage, shortName } from './pyramid';
 
 describe('the pyramid', () => {
   it('has the approximation in the corner, LH below, HL to the right, HH across', () => {
@@ -26,6 +26,10 @@ describe('the pyramid', () => {
       [4, 5, Number.NaN, 12, 13],
       [6, 7, Number.NaN, 14, 15],
     ]);
+  });
+  it('names its bands by level and orientation', () => {
+    const names = pyramid(transformPlan([8, 8], 2, 'periodization', 2)).bands.map(({ band }) => shortName(band));
+    expect(names).toEqual(['cA2', 'LH 2', 'HL 2', 'HH 2', 'LH 1', 'HL 1', 'HH 1']);
   });
   it('shows every coefficient once, whatever the bands’ sizes', () => {
     for (const mode of ['zero', 'periodization'] as const) {
@@ -57,7 +61,9 @@ describe('the histogram', () => {
     const histogram = magnitudeHistogram(values, [1, 1, 1, 0]);
     expect(histogram.negligible).toEqual({ now: 50, start: 25 });
     expect(describeMagnitudes(histogram)).toContain('50 % of the coefficients are below a thousandth');
-    expect(magnitudeFigure(histogram).series.map(({ id }) => id)).toEqual(['start', 'now']);
+    const { series, y } = magnitudeFigure(histogram);
+    expect(series.map(({ id }) => id)).toEqual(['start', 'now']);
+    expect(y.include?.[1], 'room for the name of the threshold').toBeGreaterThan(1.1 * 75);
   });
   it('stands coefficients that are all 0', () => {
     const figure = magnitudeFigure(magnitudeHistogram([0, 0], null));

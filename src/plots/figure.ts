@@ -8,8 +8,8 @@ export type Numbers = ArrayLike<number>;
 /** [lowest, highest] */
 export type Range = readonly [number, number];
 
-/** `solid` is what is seen now, `dashed` what it is compared with, `ghost` what was before. */
-export type SeriesStyle = 'solid' | 'dashed' | 'ghost';
+/** `solid` is what is seen now, `dashed` what it is compared with, `ghost` what was before, `halo` what it should become. */
+export type SeriesStyle = 'solid' | 'dashed' | 'ghost' | 'halo';
 /** Of `dots` the dashed series are lines all the same: what the dots are held against. */
 export type Mark = 'line' | 'bar' | 'stem' | 'dots';
 

@@ -57,7 +57,9 @@ function largestOf(values: Numbers): number {
   return largest;
 }
 
-const SHARE: Axis = { label: 'coefficients', unit: '%', include: [0] };
+const SHARE: Axis = { label: 'coefficients', unit: '%' };
+/** Room above the highest bin for the threshold's name. */
+const HEADROOM = 1.15;
 
 /** The outline of the histogram as steps. */
 export function magnitudeFigure(histogram: MagnitudeHistogram): Figure {
@@ -70,7 +72,7 @@ export function magnitudeFigure(histogram: MagnitudeHistogram): Figure {
     mark: 'line',
     series,
     x: { label: 'magnitude |c|', scale: 'log', range: [edges[0], edges[edges.length - 1]] },
-    y: SHARE,
+    y: { ...SHARE, include: [0, HEADROOM * Math.max(...now, ...(start ?? []))] },
     references:
       largest > 0 ? [{ orientation: 'vertical', at: NEGLIGIBLE * largest, label: '10⁻³ of the largest' }] : [],
   };

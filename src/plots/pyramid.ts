@@ -5,6 +5,7 @@
 import type { Band, TransformPlan } from '../wavelets/transformPlan';
 import type { Numbers } from './figure';
 
+const LETTERS = { horizontal: 'LH', vertical: 'HL', diagonal: 'HH' } as const;
 /** Empty pixels between bands. */
 const GAP = 1;
 
@@ -37,6 +38,11 @@ export function pyramid(plan: TransformPlan): Pyramid {
     [height, width] = [below + rows, right + columns];
   }
   return { shape: [height, width], bands, coefficient: indexImage(bands, height, width) };
+}
+
+/** What a band is called in the picture: `LH 1`, and cA as the bands have it. */
+export function shortName({ name, level, orientation }: Band): string {
+  return orientation === '' ? name : `${LETTERS[orientation]} ${level}`;
 }
 
 /** The values at their places: [rows][columns], NaN where there is none. */
