@@ -173,6 +173,12 @@ describe('what goes wrong', () => {
     expect(state().notices.at(-1)?.offer?.settings).toEqual({ learningRate: 0.001 });
   });
 
+  it('dismisses what went wrong at once, and keeps what is only told', () => {
+    for (const tone of ['error', 'info', 'warning'] as const) page.actions.notify({ tone, message: `of tone ${tone}` });
+    page.actions.dismissProblems();
+    expect(state().notices.map(({ message }) => message)).toEqual(['of tone info']);
+  });
+
   it('offers a gentler weight after coming to rest in no wavelet, and nothing after one', async () => {
     page.actions.play();
     const terms = { ...snapshotAt(1).terms, interpretation: 50 };

@@ -14,7 +14,7 @@ import type { LessonActions } from './lessonActions';
 import { followAddress, openLink } from './linkOpening';
 import { type AddressBar, createLinkSync, type LinkActions, linkOf } from './linkSync';
 import { createNetworkActions, type NetworkActions } from './networkActions';
-import { dismissNotice, notify } from './notices';
+import { dismissNotice, dismissProblems, notify } from './notices';
 import { createOfflineActions, type OfflineActions } from './offline';
 import { type OpeningRun, openingState } from './opening';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
@@ -51,6 +51,8 @@ export interface Actions
   begin(): Promise<void>;
   notify(notice: Pick<Notice, 'tone' | 'message'>): void;
   dismissNotice(id: number): void;
+  /** Dismisses errors and warnings. */
+  dismissProblems(): void;
   announce(text: string): void;
 }
 
@@ -112,6 +114,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     },
     notify: (notice) => notify(store, notice),
     dismissNotice: (id) => dismissNotice(store, id),
+    dismissProblems: () => dismissProblems(store),
     announce: (announcement) => store.setState({ announcement }),
   };
   return { store, actions };

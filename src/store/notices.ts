@@ -31,6 +31,11 @@ export function dismissNotice(store: StoreApi<State>, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
+/** Takes away what went wrong; what is only told or offered stays. */
+export function dismissProblems(store: StoreApi<State>): void {
+  store.setState(({ notices }) => ({ notices: notices.filter(({ tone }) => tone === 'info') }));
+}
+
 /** Takes away what was said about data that are no longer there. */
 export function forgetDataNotices(store: StoreApi<State>): void {
   store.setState(({ notices }) => ({ notices: notices.filter(({ about }) => about !== 'data') }));

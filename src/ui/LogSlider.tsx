@@ -12,12 +12,15 @@ interface LogSliderProps {
   readonly name: SliderName & FieldName;
   /** Smallest value above 0 that the slider reaches. */
   readonly smallest: number;
-  readonly hint: string;
-  /** What to do about the hint. */
+  /** What it weighs. */
+  readonly meaning: string;
+  /** Why it has no effect, or less than expected; '' where it has. */
+  readonly lack?: string;
+  /** What to do about the lack. */
   readonly children?: ReactNode;
 }
 
-export function LogSlider({ name, smallest, hint, children }: LogSliderProps) {
+export function LogSlider({ name, smallest, meaning, lack = '', children }: LogSliderProps) {
   const value = useDistillery(({ settings }) => settings[name]);
   const paused = useDistillery(({ run, retrainWhileMoving }) => run.pausedByPerson && retrainWhileMoving);
   const { label, max } = FIELDS[name];
@@ -46,7 +49,7 @@ export function LogSlider({ name, smallest, hint, children }: LogSliderProps) {
       />
       <NumberField name={name} bare />
       <span className="hint">
-        {paused ? `paused: press Play; ${hint}` : hint} {children}
+        {[paused && 'paused: press Play', lack].filter(Boolean).join('; ') || meaning} {children}
       </span>
     </div>
   );

@@ -12,7 +12,7 @@ import { Share } from './Share';
 import { pointingAt } from './termEffects';
 
 export function ObjectivePanel() {
-  const { hint, network } = useGammaHint();
+  const lack = useDistillery(lackOfGamma);
   return (
     <Panel
       title="Objective"
@@ -26,9 +26,9 @@ export function ObjectivePanel() {
     >
       <div className="stack">
         <Formula />
-        <LogSlider name="lambda" smallest={1e-6} hint="weight of few coefficients" />
-        <LogSlider name="gamma" smallest={1e-4} hint={hint}>
-          {network && (
+        <LogSlider name="lambda" smallest={1e-6} meaning="weight of few coefficients" />
+        <LogSlider name="gamma" smallest={1e-4} meaning="weight of what the network looks at" lack={lack}>
+          {lack === NEEDS_GRADIENTS && (
             <button type="button" className="quiet" onClick={showNetworks}>
               Choose a network
             </button>
@@ -48,21 +48,16 @@ export function ObjectivePanel() {
   );
 }
 
-/** What γ does now, or what it lacks; `network`: a network would give it that. */
-function useGammaHint(): { readonly hint: string; readonly network: boolean } {
-  const hint = useDistillery(gammaHint);
-  return { hint, network: hint === NEEDS_GRADIENTS };
-}
-
 const NEEDS_GRADIENTS =
   'γ has no effect yet: it needs a network’s gradients, from a network chosen here or from a file.';
 
-function gammaHint({ settings, network, lamps }: State): string {
+/** Why γ does nothing now; '' where it pulls. */
+function lackOfGamma({ settings, network, lamps }: State): string {
   const missing = network.ready !== null && lamps.gradients.where === 'none';
   if (settings.network === 'none' || missing) return NEEDS_GRADIENTS;
   if (network.ready?.allZero) return 'all gradients are 0: γ has no effect';
   if (settings.gamma === 0) return 'at 0 nothing pulls along the valid wavelets: Reset shows the contrast';
-  return 'weight of what the network looks at';
+  return '';
 }
 
 /** Brings the list of networks into sight and under the keys. */

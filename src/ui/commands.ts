@@ -40,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
     key: 'p',
     run: () => actions.togglePresentation(),
   },
+  { label: 'Dismiss errors and warnings', key: 'x', run: () => actions.dismissProblems() },
   { label: 'Lessons', key: null, run: () => actions.showLessons(true) },
   {
     label: 'Find any command by its name',
