@@ -37,7 +37,8 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise: 'damaged files are answered',
-    tried: 'files of each format, and models, flipped, cut, extended and with lengths that lie, seeded',
+    tried:
+      'files of each format, and models, flipped, cut, extended and with lengths that lie, at random; a failure prints its seed',
     held: [
       ['src/data/readFiles.fuzz.test.ts'],
       ['src/networks/importModel.test.ts', 'never fails but by a StatedError'],
@@ -47,11 +48,13 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise: 'whatever else comes from outside is answered',
-    tried: 'links, sessions, sweeps, messages and kept records, of any shape or damaged, seeded',
+    tried:
+      'links, sessions, sweeps, messages and kept records, of any shape or damaged, at random; a failure prints its seed',
     held: [
       ['src/settings/link.fuzz.test.ts'],
       ['src/sweep/sweepFile.fuzz.test.ts'],
       ['src/takeaway/sessionFile.fuzz.test.ts'],
+      ['src/takeaway/sessionFile.test.ts'],
       ['src/store/outside.fuzz.test.ts'],
     ],
     counts: 'inputs',
@@ -101,6 +104,7 @@ export const PROMISES: readonly Promised[] = [
     held: [
       ['src/engine/numbersUnderStress.test.ts', 'not finite'],
       ['src/engine/trainingLoop.test.ts', 'finite'],
+      ['src/engine/runEnd.test.ts', 'is not finite'],
       ['e2e/badInput.spec.ts', 'run away'],
       ['e2e/badInput.spec.ts', 'ends in no wavelet'],
     ],
@@ -119,7 +123,11 @@ export const PROMISES: readonly Promised[] = [
     promise: 'a worker that ends without a word is noticed',
     tried:
       'ended while loading a network, computing gradients, stepping, at rest, reading a file, making samples, sweeping, comparing, training a network',
-    held: [['e2e/killedWorkers.spec.ts']],
+    held: [
+      ['e2e/killedWorkers.spec.ts'],
+      ['src/workers.test.ts', 'can be seen to live'],
+      ['src/workers.test.ts', 'is watched by'],
+    ],
     counts: 'faults',
     command: story('killedWorkers'),
   },
@@ -208,8 +216,13 @@ export const PROMISES: readonly Promised[] = [
   {
     promise: '… nor a worker, with response headers and without',
     tried:
-      'fetch, XMLHttpRequest, WebSocket, EventSource, WebTransport, importScripts, images, beacons, inline scripts and text as code, in the page and in each worker',
-    held: [['e2e/trust.spec.ts'], ['src/lockdown.test.ts'], ['e2e/offline.spec.ts', 'reaches no other origin']],
+      'in the page: fetch, import, images, beacons, inline scripts and text as code; in each worker: fetch, XMLHttpRequest, WebSocket, EventSource, WebTransport and importScripts and, where the host sends the policy, import and text as code',
+    held: [
+      ['e2e/trust.spec.ts'],
+      ['src/lockdown.test.ts'],
+      ['src/workers.test.ts', 'shuts the ways out'],
+      ['e2e/offline.spec.ts', 'reaches no other origin'],
+    ],
     counts: 'inputs',
     command: story('trust', 'offline'),
   },

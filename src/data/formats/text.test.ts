@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CAPS } from '../caps';
 import { refusalOf } from '../refusals';
+import { decodeText } from './encoding';
 import type { RawArray } from './rawArray';
 import { ascii, joined, writeCsv } from './testFiles';
 import { readText } from './text';
@@ -190,6 +192,12 @@ describe('text tables', () => {
       expect(error.message).toContain('in line 2');
     },
   );
+
+  it('refuses a text beyond the cap before it is decoded', () => {
+    const vast = { byteLength: CAPS.textBytes + 1 } as Uint8Array;
+    const error = refusalOf(() => decodeText(vast));
+    expect([error.kind, error.message]).toEqual(['text-too-large', expect.stringContaining('up to 256 MB')]);
+  });
 
   it('refuses more cells than the cap before it makes any', () => {
     expect(refusal(`${'1,'.repeat(5_600_000)}1`).kind).toBe('text-too-many-cells');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CAPS } from '../caps';
 import { refusalOf } from '../refusals';
 import { importArrays, notesOf, openedAs, waves } from './testArrays';
 
@@ -32,6 +33,12 @@ describe('what an array becomes without any choice', () => {
     expect(map).toContain('Cut into 25 tiles of 64 × 64 pixels, side by side.');
     expect(map).toContain('The last 40 rows and 30 columns fill no tile and are left out.');
     expect(notesOf(importArrays({ 'x.npy': waves([1000]) }))).toContain('The last 40 values fill no window');
+  });
+
+  it('refuses a map that is too wide for one, but not as series', () => {
+    const wide = { 'x.fits': waves([2, CAPS.side + 1]) };
+    expect(refusalOf(() => importArrays(wide, { kind: 'maps' })).kind).toBe('map-too-large');
+    expect(openedAs(importArrays(wide, { kind: 'series', axis: 'rows' }))).toContain('series');
   });
 
   it('refuses more than three dimensions and single values', () => {
