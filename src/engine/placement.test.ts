@@ -3,7 +3,7 @@ import { StatedError } from '../errors';
 import type { GpuProbe } from './choice';
 import type { CreateEngine } from './engine';
 import { caseTask } from './engineCases';
-import { FakeClock, fakeEngines, SETTINGS } from './fakes';
+import { FakeClock, FakeEngine, fakeEngines, SETTINGS } from './fakes';
 import { Placement } from './placement';
 
 const REAL: GpuProbe = { adapter: { description: 'Some GPU', software: false }, absence: '', obstacle: () => null };
@@ -95,6 +95,22 @@ describe('Placement', () => {
     await placement.replace(lost, placing);
     clock.ms += 31_000;
     expect((await placement.replace(lost, placing)).lamp.where).toBe('webgpu');
+  });
+
+  it('lets go of an engine that is lost while its first state is read, and goes to the CPU', async () => {
+    const made: FakeEngine[] = [];
+    const { placement } = machine(1, 1, async () => {
+      const engine = new FakeEngine({ name: 'webgpu' });
+      engine.snapshot = () => Promise.reject(lost);
+      made.push(engine);
+      return engine;
+    });
+    expect((await placement.place('webgpu', placing)).lamp).toMatchObject({
+      where: 'cpu',
+      detail: expect.stringContaining(lost.message),
+    });
+    expect((await placement.replace(lost, placing)).lamp.where).toBe('cpu');
+    expect(made.map(({ disposed }) => disposed)).toEqual([true, true]);
   });
 
   it('goes to the CPU where no new device comes, and after any other failure', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StatedError } from '../errors';
 import type { CreateEngine } from './engine';
 import { FakePage, onCpu, settled } from './fakePage';
@@ -113,9 +113,9 @@ describe('a run in a session', () => {
     page.takes = false;
     await page.ready();
     page.session.play(2000);
-    await settled(20);
+    await vi.waitFor(() => expect(made[0].step).toBe(2000), 10_000);
+    await settled();
     expect(page.all('snapshot')).toHaveLength(1);
-    expect(made[0].step).toBe(2000);
     expect(page.all('stopped')).toEqual([]);
     page.takes = true;
     const stopped = page.next('stopped');
