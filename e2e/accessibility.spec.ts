@@ -2,7 +2,7 @@
  * axe finds nothing, and nothing is wider than the page, in any state of it, light at a desk and dark on a phone; in the
  * first states in the other two looks as well. Zoomed to 400 %, with forced colours, and without motion it works.
  */
-import AxeBuilder from '@axe-core/playwright';
+import { findings, RULES_OF_LOOK } from './axe';
 import { Distillery } from './distillery';
 import { FIRST_STATES, FURTHER_STATES, type PageState } from './pageStates';
 import { expect, type Page, test } from './story';
@@ -19,26 +19,6 @@ const LIGHT_DESK: Look = { name: 'light at a desk', colorScheme: 'light', width:
 const DARK_PHONE: Look = { name: 'dark on a phone', colorScheme: 'dark', width: 390, height: 844 };
 const DARK_DESK: Look = { ...LIGHT_DESK, name: 'dark at a desk', colorScheme: 'dark' };
 const LIGHT_PHONE: Look = { ...DARK_PHONE, name: 'light on a phone', colorScheme: 'light' };
-
-const GUIDELINES = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  rules: { 'target-size': { enabled: true } },
-};
-/** What may differ between two looks of one state: the other rules read names, roles and order, which stay. */
-const RULES_OF_LOOK = { runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable'] };
-
-/**
- * In the page itself, which holds no frames, rather than with a tab opened for each look; and telling of violations only:
- * to name every element that passes takes axe longer than to judge it, and twice as long beside a page in training.
- */
-async function findings(page: Page, part = 'html', options: typeof RULES_OF_LOOK = GUIDELINES): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(part)
-    .options({ ...options, resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 /** Resolves once what depends on width is drawn anew. */
 async function put(page: Page, { colorScheme, width, height }: Look): Promise<void> {
@@ -96,6 +76,27 @@ for (const { title, states, looks } of [
     await visit(page, states, looks);
   });
 }
+
+test('what is broken on purpose is found, by the guidelines and by the rules of a look', async ({ page }) => {
+  await new Distillery(page).open('v=1&data=recovery&engine=cpu');
+  await page.evaluate(() => {
+    const broken = document.createElement('section');
+    broken.id = 'broken';
+    broken.innerHTML =
+      '<img src="icon.svg"><button></button><input><p class="pale">Pale</p><div class="box"><p class="tall">Tall</p></div>';
+    const style = (selector: string, values: Record<string, string>) =>
+      Object.assign((broken.querySelector(selector) as HTMLElement).style, values);
+    style('.pale', { color: '#bbb', background: '#fff' });
+    style('.box', { height: '20px', overflow: 'scroll' });
+    style('.tall', { height: '300px' });
+    document.querySelector('main')?.prepend(broken);
+  });
+  const rules = async (...asked: Parameters<typeof findings>) =>
+    (await findings(...asked)).map((finding) => finding.slice(0, finding.indexOf(':')));
+  const OF_LOOK = ['color-contrast', 'scrollable-region-focusable', 'target-size'];
+  expect(await rules(page)).toEqual(expect.arrayContaining(['image-alt', 'button-name', 'label', ...OF_LOOK]));
+  expect((await rules(page, '#broken', RULES_OF_LOOK)).sort()).toEqual(OF_LOOK);
+});
 
 test('zoomed to 400 %, with forced colours and without motion, a run is made by keys', async ({ page }) => {
   // 1440 × 900 at 400 %.

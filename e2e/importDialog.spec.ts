@@ -1,6 +1,6 @@
 /** Story 3, its beginning: a table of traces opened through the import dialog, by keyboard alone. */
-import AxeBuilder from '@axe-core/playwright';
 import { writeCsv } from '../src/data/formats/testFiles';
+import { EVERY_RULE, findings } from './axe';
 import { Distillery } from './distillery';
 import { GRADIENTS, noise, type OwnFile, openFiles, SERIES, shows } from './ownFiles';
 import { expect, type Locator, type Page, test } from './story';
@@ -58,8 +58,7 @@ test('a table that leaves something to decide is opened by keyboard; the choices
   await page.keyboard.type('Each');
   await expect(preview).toContainText('Each sample was standardised');
   await expect(preview).toContainText('Training 14, validation 3, test 3 samples');
-  const found = await new AxeBuilder({ page }).include('dialog.import').analyze();
-  expect(found.violations).toEqual([]);
+  expect(await findings(page, 'dialog.import', EVERY_RULE)).toEqual([]);
   await tabTo(page, dialog.getByRole('button', { name: 'Open' }));
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

@@ -1,14 +1,7 @@
 /** The views of one sample and of the wavelet, by keyboard: tabs, single coefficients, the largest p %, words, the formula. */
-import AxeBuilder from '@axe-core/playwright';
+import { findings } from './axe';
 import { Distillery } from './distillery';
 import { expect, type Page, test } from './story';
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 async function openTab(page: Page, name: string): Promise<void> {
   const tabs = page.getByRole('tablist', { name: 'Further views' });
