@@ -14,7 +14,7 @@ export const countInputs =
     void Object.assign(task.meta, { inputs: numRuns });
 
 /** Milliseconds that a test of so many runs may take. */
-export const fuzzTime = ({ numRuns }: { numRuns: number }): number => 20_000 + 100 * numRuns;
+export const fuzzTime = ({ numRuns }: { numRuns: number }): number => 60_000 + 100 * numRuns;
 
 /** A text cut, with pieces put in, left out or said twice. */
 export function damagedText(valid: string): fc.Arbitrary<string> {

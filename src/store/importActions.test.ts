@@ -90,6 +90,30 @@ describe('the import dialog', () => {
     expect(state().settings).toMatchObject({ tile: 16, data: 'local' });
   });
 
+  it('does not take what an overtaken reading says after the latest', async () => {
+    await page.actions.openFiles([file('x.csv')]);
+    page.actions.reviewImport();
+    await read();
+    services.opened = fakeDataset({ source: 'local', name: 'overtaken' });
+    let answer: () => void = () => undefined;
+    const late = services.openFiles([file('x.csv')], {}, new AbortController().signal, null, () => undefined);
+    const reading = services.openFiles;
+    services.openFiles = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(late);
+      });
+    page.actions.chooseImport({ tile: 8 });
+    const silent = answer;
+    await vi.waitFor(() => expect(answer).not.toBe(silent));
+    services.openFiles = reading;
+    services.opened = fakeDataset({ source: 'local', name: 'latest' });
+    page.actions.chooseImport({ tile: 16 });
+    await read();
+    answer();
+    await settle();
+    expect(state().importing?.opened?.dataset.name).toBe('latest');
+  });
+
   it('asks what each file holds where that is unclear, in the order of their names', async () => {
     services.failure = new StatedError('files-unclear', 'They fit nowhere.', '');
     await page.actions.openFiles([file('b10.npy'), file('b9.npy')]);
