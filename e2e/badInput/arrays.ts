@@ -1,5 +1,13 @@
 /** NumPy arrays and archives: claims that are not kept, types, orders, and what could run code. */
-import { ascii, joined, type NpyType, writeGzip, writeNpy, writeZip } from '../../src/data/formats/testFiles';
+import {
+  ascii,
+  joined,
+  type NpyType,
+  writeGzip,
+  writeNpy,
+  writeNpyWords,
+  writeZip,
+} from '../../src/data/formats/testFiles';
 import { SERIES } from '../ownFiles';
 import { asked, NOISE, opened, type Row, refused, values } from './row';
 
@@ -42,7 +50,11 @@ export const ARRAYS: readonly Row[] = [
     /pickled Python objects, which could run code.*astype\('f4'\)/,
   ),
   refused('npy: structured', ['records.npy', () => header("[('a', '<f4'), ('b', '<i4')]", '4,')], /structured.*FIELD/),
-  refused('npy: words', ['words.npy', () => header("'<U8'", '4,')], /dtype “<U8”/),
+  refused(
+    'npy: words as samples',
+    ['words.npy', () => writeNpyWords(['spiral', 'ring'])],
+    /holds words \(such as “spiral”\).*astype\('f4'\)/,
+  ),
   refused('npy: long double', ['long.npy', () => header("'<f16'", '4,')], /dtype “<f16”/),
   refused('a pickle', ['x.pkl', () => magic(0x80, 4, 0x95)], /a Python pickle, which could run code/),
   opened(

@@ -187,6 +187,11 @@ const VALID = {
   JSON: ascii(
     JSON.stringify({ x: [...Array(8).keys()].map((i) => [...wave.slice(i, i + 9)]), y: [0, 1, 0, 1, 0, 1, 0, null] }),
   ),
+  'JSON, records': ascii(
+    JSON.stringify(
+      [...Array(8).keys()].map((i) => ({ x: [...wave.slice(i, i + 9)], y: ['a', 'b'][i % 2], z: i, w: i > 3 })),
+    ),
+  ),
   sktime: ascii('@problemName X\n@classLabel true a b\n@data\n1,2,3,?:a\n4,5,6,7:b\n'),
 } as const;
 

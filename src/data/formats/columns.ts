@@ -14,6 +14,8 @@ export interface CellTable {
   readonly lines: readonly number[];
   readonly names: readonly string[];
   readonly decimalComma: boolean;
+  /** What `lines` counts: lines, where nothing is said. */
+  readonly counts?: 'line' | 'record';
 }
 
 export interface TypedColumns {
@@ -50,7 +52,10 @@ export function typedColumns(table: CellTable): TypedColumns {
   return { columns, data, notes };
 }
 
-function checkThousands({ rows, lines, names }: CellTable, kinds: readonly (RawColumn['kind'] | null)[]): void {
+function checkThousands(
+  { rows, lines, names, counts = 'line' }: CellTable,
+  kinds: readonly (RawColumn['kind'] | null)[],
+): void {
   for (const [column, kind] of kinds.entries()) {
     if (kind !== 'text') continue;
     const filled = rows.filter((row) => !isMissing(row[column])).length;
@@ -60,7 +65,7 @@ function checkThousands({ rows, lines, names }: CellTable, kinds: readonly (RawC
     const separators = /^[^.,]*\./.test(rows[first][column]) ? "thousands='.', decimal=','" : "thousands=','";
     throw new StatedError(
       'text-thousands',
-      `Column “${excerpt(names[column])}” has numbers with separated thousands, the first in line ${lines[first]} (“${excerpt(rows[first][column])}”).`,
+      `Column “${excerpt(names[column])}” has numbers with separated thousands, the first in ${counts} ${lines[first]} (“${excerpt(rows[first][column])}”).`,
       `Save the numbers without these separators; in Python: pd.read_csv('FILE', sep=None, engine='python', ${separators}).to_csv('table.csv', index=False)`,
     );
   }
@@ -96,17 +101,23 @@ function fillColumn(table: CellTable, column: number, data: Float64Array, place:
   const cell = excerpt(table.rows[first][column]);
   return [
     ...notes,
-    `Column “${excerpt(table.names[column])}”: ${counted(words, 'cell')} not a number, the first in line ${table.lines[first]} (“${cell}”); counted as missing.`,
+    `Column “${excerpt(table.names[column])}”: ${counted(words, 'cell')} not a number, the first in ${table.counts ?? 'line'} ${table.lines[first]} (“${cell}”); counted as missing.`,
   ];
 }
 
-function percentNote({ rows, lines, names }: CellTable, column: number): string[] {
+function percentNote({ rows, lines, names, counts = 'line' }: CellTable, column: number): string[] {
   const first = rows.findIndex((row) => isPercent(row[column]));
   if (first < 0) return [];
   const [name, cell] = [names[column], rows[first][column]].map((text) => excerpt(text));
   const all = rows.every((row) => isPercent(row[column]) || isMissing(row[column]));
   return [
     `Column “${name}” is read in percent: “${cell}” is ${cell.replace(/\s?%$/, '')}` +
-      (all ? '.' : `; some cells have no percent sign (the first that has one is in line ${lines[first]}).`),
+      (all ? '.' : `; some cells have no percent sign (the first that has one is in ${counts} ${lines[first]}).`),
   ];
+}
+
+/** True where words name groups: at least two of them, each met twice on average. */
+export function wordsRepeat(texts: readonly string[]): boolean {
+  const distinct = new Set(texts).size;
+  return distinct >= 2 && distinct <= Math.min(50, texts.length / 2);
 }

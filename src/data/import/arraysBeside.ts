@@ -2,6 +2,7 @@
  * A file of several arrays that belong together, as `np.savez('data.npz', x=x, g=g, y=y)` writes it: which are the
  * samples, and which of the others are their gradients and labels. By name and shape; what does not fit is left alone.
  */
+import { wordsRepeat } from '../formats/columns';
 import type { OpenedFile } from '../formats/formats';
 import type { ArrayEntry } from '../formats/rawArray';
 import { squeezed } from './arrange';
@@ -9,7 +10,6 @@ import type { ImportChoices } from './choices';
 import type { FileArray } from './fileArray';
 import { namedGradients } from './gradients';
 import { isOneHot } from './labelFile';
-import { wordsRepeat } from './words';
 
 const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
 const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)([_ ]?(train|test|val|all|\d+))?$/i;

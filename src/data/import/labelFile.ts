@@ -2,12 +2,12 @@
  * A file of labels → one number or one word a sample: an array of numbers or words, the label column of a table, or
  * one-hot rows, in which a 1 among 0s says the class.
  */
+import { wordsRepeat } from '../formats/columns';
 import type { RawArray } from '../formats/rawArray';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import type { LabelCells } from './labels';
 import { columnValues, tableRoles } from './tableRoles';
-import { wordsRepeat } from './words';
 
 export interface LabelFile {
   /** Null where a sample has several numbers that are not one-hot. */

@@ -5,6 +5,7 @@ import { volume } from '../caps';
 import type { OpenedFile } from '../formats/formats';
 import type { RawArray } from '../formats/rawArray';
 import { counted } from '../wording';
+import { squeezed } from './arrange';
 import type { Arranged } from './arranged';
 import { namedAsSamples } from './arraysBeside';
 import type { ImportChoices } from './choices';
@@ -21,7 +22,11 @@ export function openQuestions(
   if (asModulus) questions.unshift('Is the modulus of these complex numbers wanted, or their real part?');
   const rivals = entries.some(
     ({ name, shape, problem, words }) =>
-      name !== samples.name && !problem && !words && volume(shape) * FAR_LARGER > volume(samples.shape),
+      name !== samples.name &&
+      !problem &&
+      !words &&
+      !isOneEach(shape, samples.shape) &&
+      volume(shape) * FAR_LARGER > volume(samples.shape),
   );
   if (rivals && !namedAsSamples(samples.name))
     questions.unshift(`Which of ${counted(entries.length, 'array')} holds the samples?`);
@@ -30,6 +35,12 @@ export function openQuestions(
 
 /** An array this many times as large as every other is what the file is about. */
 const FAR_LARGER = 100;
+
+/** One number for each sample: a label, an identifier, at any rate no samples. */
+function isOneEach(shape: readonly number[], samples: readonly number[]): boolean {
+  const [sides, theirs] = [squeezed(shape), squeezed(samples)];
+  return sides.length === 1 && theirs.length > 1 && sides[0] === theirs[0];
+}
 
 export function isComplex({ dtype }: RawArray): boolean {
   return dtype.startsWith('complex');

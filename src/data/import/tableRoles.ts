@@ -3,10 +3,10 @@
  * What is found is shown in the preview and can be changed by a choice.
  */
 import { inRanges } from '../../settings/ranges';
+import { wordsRepeat } from '../formats/columns';
 import type { RawArray } from '../formats/rawArray';
 import type { ColumnRole, ImportChoices } from './choices';
 import { looksLikeClasses } from './labels';
-import { wordsRepeat } from './words';
 
 const LABEL_NAME = /^(labels?|class|classes|target|y|outcome)$/i;
 const TIME_NAME = /^(t|time|times|timestamp|date|datetime|m?jd|hjd|bjd|phase|seconds?|frame)\b/i;

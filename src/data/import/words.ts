@@ -5,12 +5,6 @@ import { StatedError } from '../../errors';
 import { excerpt } from '../wording';
 import type { FileArray } from './fileArray';
 
-/** True where words name groups: at least two of them, each met twice on average. */
-export function wordsRepeat(texts: readonly string[]): boolean {
-  const distinct = new Set(texts).size;
-  return distinct >= 2 && distinct <= Math.min(50, texts.length / 2);
-}
-
 /** The refusal of words as samples or gradients. */
 export function noNumbers({ fileName, array }: FileArray): StatedError {
   const [{ texts }] = array.columns;
