@@ -43,6 +43,7 @@ describe('every worker of the page', () => {
   });
 
   it.each(STARTED)('$script is watched by $starter', ({ starter }) => {
+    expect(source(starter)).toMatch(/worker\.onmessageerror = /);
     expect(source(starter)).toMatch(/followLifeline\((name|lifeline), /);
   });
 });

@@ -39,6 +39,7 @@ function askWorker(request: GenerateRequest, signal: AbortSignal, onProgress: Ma
       if (data.type === 'progress') onProgress(data.done, data.total);
       else resolve(data);
     };
+    worker.onmessageerror = () => reject(ended('its answer could not be read'));
     // A script that cannot be fetched ends the worker without a message.
     worker.onerror = ({ message }) => reject(ended(message));
     const leave = followLifeline(lifeline, () => reject(ended(WITHOUT_A_WORD)));

@@ -12,6 +12,7 @@ export function spawnBrowserShard(): ShardPort {
   const name = workerName('thread');
   const worker = new Worker(new URL('./shardWorker.ts', import.meta.url), { type: 'module', name });
   const port = worker as ShardPort;
+  worker.onmessageerror = () => port.onerror?.({ message: 'a message could not be read' });
   const leave = followLifeline(name, () => port.onerror?.({ message: WITHOUT_A_WORD }));
   return {
     get onmessage() {
