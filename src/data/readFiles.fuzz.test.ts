@@ -157,6 +157,10 @@ const VALID = {
   'HDF5 by h5py': hdf5ByH5py(),
   'MATLAB 7.3': asMatlab(await writeHdf5({ x: { values: wave, shape: [10, 40] } })),
   CSV: writeCsv([['t', 'a', 'label'], ...Array.from({ length: 60 }, (_, i) => [i / 4, wave[i], i % 3])]),
+  'CSV with truth': writeCsv([
+    ['name', 'a', 'b', 'c', 'good'],
+    ...Array.from({ length: 20 }, (_, i) => [`s${i}`, wave[i], wave[i + 1], wave[i + 2], i % 3 ? 'True' : 'False']),
+  ]),
   semicolons: ascii(
     Array.from({ length: 40 }, (_, i) => `${i};"a;b";${String(wave[i]).replace('.', ',')}`).join('\r\n'),
   ),

@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { counted, excerpt, grouped } from '../wording';
-import { type CellTable, typedColumns } from './columns';
+import { type CellTable, typedColumns, wordsRepeat } from './columns';
 import {
   cellNumber,
   commonWidth,
@@ -17,7 +17,7 @@ import {
 } from './dialect';
 import { decodeText } from './encoding';
 import { checkCellCount, contentLines, type Line } from './lines';
-import { type ArrayEntry, type RawArray, rawArray } from './rawArray';
+import { type ArrayEntry, holdsWords, type RawArray, rawArray } from './rawArray';
 
 const SNIFFED_LINES = 200;
 const SNIFFED_CHARACTERS = 5_000;
@@ -27,7 +27,7 @@ const KEPT_COMMENTS = 200;
 const REMARK = /^([\d\s.,;|+\-eEdD]+)#.*$/;
 const COMMENT = /^\s*(#|%|!|\/\/)/;
 
-/** The table of a text file, named `table`. Throws `text-…` errors; rows are named by their line in the file. */
+/** The table of a text file, named `table`: of words alone where some repeat, as labels do. Throws `text-…` errors; rows are named by their line in the file. */
 export function readText(bytes: Uint8Array): readonly ArrayEntry[] {
   const { text, notes } = decodeText(bytes);
   const lines = contentLines(text);
@@ -38,7 +38,7 @@ export function readText(bytes: Uint8Array): readonly ArrayEntry[] {
   const dialect = sniffDialect(content.slice(0, SNIFFED_LINES).map((line) => line.text.slice(0, SNIFFED_CHARACTERS)));
   checkCellCount(text, dialect.delimiter);
   const table = tableOf(content, comments, dialect, notes);
-  return [{ name: 'table', shape: table.shape, read: () => table }];
+  return [{ name: 'table', shape: table.shape, words: holdsWords(table), read: () => table }];
 }
 
 /** What follows a # behind numbers is a remark, as NumPy's loadtxt has it. */
@@ -69,10 +69,10 @@ function tableOf(
   };
   const { columns, data, notes: cellNotes } = typedColumns(table);
   const numbers = columns.filter(({ kind }) => kind === 'number').length;
-  if (numbers === 0) throw noNumbers(table, dialect);
+  if (numbers === 0 && !columns.some(({ texts }) => wordsRepeat(texts))) throw noNumbers(table, dialect);
   return rawArray({
     name: 'table',
-    shape: [table.rows.length, numbers],
+    shape: [table.rows.length, numbers || columns.length],
     data,
     hint: 'table',
     header: [...comments, ...content.slice(0, preamble)].slice(0, KEPT_COMMENTS).map((line) => excerpt(line.text, 200)),
@@ -122,7 +122,7 @@ function checkEven(rows: readonly (readonly string[])[], lines: readonly number[
 /**
  * A first row is a header where it has words above columns of numbers; the numbers in it, if any, must count the
  * columns or rise (wavelengths). Without a word it must, over eight columns or more, count 0, 1, 2 …, as pandas writes,
- * or go up or down in equal steps, as wavelengths and times do, where no other row does so.
+ * or go up or down in equal steps, as wavelengths and times do, where no other row does so. For words alone: `namesWords`.
  */
 function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Dialect): boolean {
   const body = rows.slice(1, 1 + SNIFFED_LINES);
@@ -134,6 +134,7 @@ function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Diale
     const numbers = body.filter((row) => numberAt(row, column) !== undefined).length;
     return numbers > 0 && numbers >= body.filter((row) => !isMissing(row[column])).length / 2 ? [column] : [];
   });
+  if (numeric.length === 0) return namesWords(rows);
   const values = numeric.flatMap((column) => firstAt(column) ?? []);
   const words = numeric.filter((column) => firstAt(column) === undefined && !isMissing(rows[0][column])).length;
   if (words > 0)
@@ -142,6 +143,15 @@ function hasHeader(rows: readonly (readonly string[])[], { decimalComma }: Diale
   const counts = (values[0] === 0 || values[0] === 1) && values.every((v, i) => v === values[0] + i);
   const others = body.map((row) => numeric.map((column) => numberAt(row, column) ?? Number.NaN));
   return counts || (isEven(values) && values.length === numeric.length && !others.some(isEven));
+}
+
+/** Above words alone, a first row names columns where it is none of the words that repeat below it. */
+function namesWords([first, ...body]: readonly (readonly string[])[]): boolean {
+  const repeated = first.flatMap((cell, column) => {
+    const texts = body.map((row) => row[column]);
+    return wordsRepeat(texts) ? [{ cell, texts }] : [];
+  });
+  return repeated.length > 0 && repeated.every(({ cell, texts }) => !texts.includes(cell));
 }
 
 /** Equal steps up or down, to a thousandth of a step. */

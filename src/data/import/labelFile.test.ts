@@ -106,10 +106,15 @@ describe('one-hot labels', () => {
   });
 
   it('are named by the header of a table', async () => {
-    const rows = words.map((word) => KINDS.map((kind) => Number(kind === word)));
-    const { labels } = await open({ 'x.npy': X, 'y.csv': writeCsv([KINDS, ...rows]) });
-    expect(labels).toMatchObject({ kind: 'classes', classNames: KINDS });
-    expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([0, 1, 2, 0]);
+    for (const [no, yes] of [
+      ['0', '1'],
+      ['False', 'True'],
+    ]) {
+      const rows = words.map((word) => KINDS.map((kind) => (kind === word ? yes : no)));
+      const { labels } = await open({ 'x.npy': X, 'y.csv': writeCsv([KINDS, ...rows]) });
+      expect(labels).toMatchObject({ kind: 'classes', classNames: KINDS });
+      expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([0, 1, 2, 0]);
+    }
   });
 
   it.each([
@@ -137,6 +142,52 @@ describe('one-hot labels', () => {
     expect((await laterRefusalOf(() => open({ 'x.npy': X, 'y.npy': y }, { labelKind: 'regression' }))).kind).toBe(
       'labels-words',
     );
+  });
+});
+
+describe('truth and words in text tables', () => {
+  const names = Array.from({ length: 10 }, (_, j) => `v${j}`);
+  const values = (i: number) => names.map((_, j) => Math.sin(i * 10 + j).toFixed(3));
+  const pairs: [yes: string, no: string][] = [
+    ['True', 'False'],
+    ['TRUE', 'FALSE'],
+    ['yes', 'no'],
+  ];
+  const word = ([yes, no]: readonly string[], i: number) => (i % 3 === 0 ? yes : no);
+
+  it.each(pairs)('%s and %s are classes in a column, beside names of single samples too', async (...pair) => {
+    const rows = words.map((_, i) => [`object ${i}`, ...values(i), word(pair, i)]);
+    const { count, shape, labels } = await open({ 'd.csv': writeCsv([['object', ...names, 'is_star'], ...rows]) });
+    expect([count, ...shape]).toEqual([COUNT, 10]);
+    expect(labels).toMatchObject({ kind: 'classes', name: 'is_star', classNames: [pair[1], pair[0]] });
+    expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([1, 0, 0, 1]);
+  });
+
+  it.each(pairs)('%s and %s are classes in a file of their own, with a header or none', async (...pair) => {
+    const cells = words.map((_, i) => [word(pair, i)]);
+    for (const rows of [[['is_star'], ...cells], cells]) {
+      const { labels } = await open({ 'x.npy': X, 'y.csv': writeCsv(rows) });
+      expect(labels).toMatchObject({ kind: 'classes', name: 'y', classNames: [pair[1], pair[0]] });
+      expect(labels?.values).toHaveLength(COUNT);
+    }
+  });
+
+  it('are 1 and 0 where numbers are wanted, and alike in any case of letters', async () => {
+    const cells = words.map((_, i) => [['True', 'FALSE', 'true', 'no'][i % 4]]);
+    const files = { 'x.npy': X, 'y.csv': writeCsv(cells) };
+    const { labels } = await open(files, { labelKind: 'regression' });
+    expect([...(labels?.values ?? [])].slice(0, 4)).toEqual([1, 0, 1, 0]);
+    expect((await open(files)).labels?.classNames).toEqual(['FALSE', 'True', 'no']);
+  });
+
+  it('words are, in a file of their own, the column of them that repeats', async () => {
+    const rows = words.map((kind, i) => [`object_${i}`, kind]);
+    const { labels } = await open({ 'x.npy': X, 'y.csv': writeCsv([['object', 'kind'], ...rows]) });
+    expect(labels).toMatchObject({ kind: 'classes', classNames: ['elliptical', 'ring', 'spiral'] });
+    const alone = await laterRefusalOf(() => open({ 'y.csv': writeCsv(words.map((kind) => [kind])) }));
+    expect(alone).toMatchObject({ kind: 'words-no-samples', message: expect.stringContaining('“spiral”') });
+    const single = writeCsv(rows.map(([name]) => [name]));
+    expect((await laterRefusalOf(() => open({ 'x.npy': X, 'y.csv': single }))).kind).toBe('text-no-numbers');
   });
 });
 

@@ -6,7 +6,7 @@ import { wordsRepeat } from '../formats/columns';
 import type { RawArray } from '../formats/rawArray';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
-import type { LabelCells } from './labels';
+import { type LabelCells, truthValue } from './labels';
 import { columnValues, tableRoles } from './tableRoles';
 
 export interface LabelFile {
@@ -32,12 +32,17 @@ function tableLabels(table: RawArray, choices: ImportChoices): LabelFile {
   const count = table.shape[0];
   const series = roles.filter(({ role }) => role === 'series');
   const words = roles.filter(({ place, role }) => place < 0 && role === 'left out');
-  const column =
-    roles.find(({ role }) => role === 'label') ?? words.find(({ texts }) => wordsRepeat(texts)) ?? words[0];
+  const label = roles.find(({ role }) => role === 'label');
+  const named = (columns: typeof roles) => columns.map(({ name }, i) => (table.named ? name : String(i)));
+  if (!label && words.length > 1) {
+    const value = (row: number, place: number) => truthValue(words[place].texts[row].trim()) ?? Number.NaN;
+    const labels = oneHotLabels(value, count, named(words));
+    if (labels) return labels;
+  }
+  const column = label ?? words.find(({ texts }) => wordsRepeat(texts)) ?? words[0];
   if (!column && series.length > 1) {
     const values = series.map(({ place }) => columnValues(table, place));
-    const names = series.map(({ name }, i) => (table.named ? name : String(i)));
-    const labels = oneHotLabels((row, place) => values[place][row], count, names);
+    const labels = oneHotLabels((row, place) => values[place][row], count, named(series));
     if (labels) return labels;
   }
   const taken = column ?? series[0];

@@ -90,7 +90,7 @@ const TRUTHS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** 1 for `True`, `yes` and the like, 0 for their opposites, in any case of letters; undefined for other words. */
-function truthValue(word: string): number | undefined {
+export function truthValue(word: string): number | undefined {
   return TRUTHS.get(word.toLowerCase());
 }
 
