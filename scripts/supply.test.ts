@@ -93,6 +93,9 @@ describe('supply', () => {
       expect(licenses[0].license.name, name).not.toBe('');
       expect(hashes[0]?.content.length ?? 128, name).toBe(128);
     }
+    const pinned = shippedDependencies().filter(({ integrity }) => integrity !== '');
+    expect(components.filter(({ hashes }) => hashes.length === 1)).toHaveLength(pinned.length);
+    expect(pinned.length).toBeGreaterThan(100);
     expect(named.some((name) => name === 'vitest')).toBe(false);
   });
 
