@@ -62,12 +62,15 @@ function Comparison({ kind }: { readonly kind: Dataset['kind'] }) {
       {shown && <PredictionRows table={shown} />}
       {shown && <Notes table={shown} />}
       <div className="pair">
-        {shown ? <Predicted table={shown} /> : <p className="note">No comparison of these data has been made yet.</p>}
+        {shown ? <Predicted table={shown} /> : <p className="note">{untilThen(status === 'working')}</p>}
         <PublishedFigures kind={kind} />
       </div>
     </div>
   );
 }
+
+const untilThen = (working: boolean) =>
+  working ? 'The table comes once every predictor has been scored.' : 'No comparison of these data has been made yet.';
 
 const RECIPES = [
   { value: 'pooled', label: '8 bins by quantiles, covariance half pooled' },
