@@ -69,7 +69,7 @@ for (const engine of NIGHT ? (['cpu', 'webgpu'] as const) : (['cpu'] as const)) 
     for (const [what, most] of Object.entries(SLACK) as [keyof typeof SLACK, number][])
       expect(last[what] - first[what], `${what}, more than after the warm-up`).toBeLessThan(most);
     expect(last.tensors).toBe(first.tensors);
-    expect(last.workers).toBe(first.workers);
+    expect(last.workers).toEqual(first.workers);
     expect(last.gpuBuffers - first.gpuBuffers).toBeLessThanOrEqual(IN_FLIGHT);
     if (engine === 'webgpu') expect(first.gpuBuffers, 'buffers were counted').toBeGreaterThan(0);
   });

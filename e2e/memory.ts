@@ -8,7 +8,8 @@ import type { CDPSession, Page } from './story';
 export interface Memory {
   readonly pageHeap: number;
   readonly workerHeaps: number;
-  readonly workers: number;
+  /** What each runs, in alphabetical order. */
+  readonly workers: readonly string[];
   readonly nodes: number;
   readonly listeners: number;
   /** Held by tfjs, in all workers. */
@@ -28,7 +29,8 @@ const bytesOf = ({ usedSize, backingStorageSize }: Usage) => usedSize + backingS
 
 /** A protocol session of a page that reaches into its workers. */
 export class MemoryMeter {
-  readonly #workers = new Set<string>();
+  /** The script of each, by its session. */
+  readonly #workers = new Map<string, string>();
   readonly #answers = new Map<number, (answer: Usage) => void>();
   #questions = 0;
 
@@ -41,7 +43,7 @@ export class MemoryMeter {
     const session = await page.context().newCDPSession(page);
     const meter = new MemoryMeter(page, session);
     session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-      if (targetInfo.type === 'worker') meter.#workers.add(sessionId);
+      if (targetInfo.type === 'worker') meter.#workers.set(sessionId, scriptOf(targetInfo.url));
     });
     session.on('Target.detachedFromTarget', ({ sessionId }) => void meter.#workers.delete(sessionId));
     session.on('Target.receivedMessageFromTarget', ({ message }) => {
@@ -53,7 +55,7 @@ export class MemoryMeter {
   }
 
   async measure(): Promise<Memory> {
-    const workers = [...this.#workers];
+    const workers = [...this.#workers.keys()];
     const usages: (Usage | null)[] = [];
     for (const worker of workers) {
       // Twice, since what a first collection frees may have held on to more.
@@ -69,7 +71,7 @@ export class MemoryMeter {
     return {
       pageHeap: bytesOf((await this.session.send('Runtime.getHeapUsage')) as unknown as Usage),
       workerHeaps: usages.reduce((sum, usage) => sum + (usage ? bytesOf(usage) : 0), 0),
-      workers: workers.length,
+      workers: workers.map((worker) => this.#workers.get(worker) ?? 'ended meanwhile').sort(),
       nodes,
       listeners: jsEventListeners,
       ...{ tensors: total('tensors'), gpuBuffers: total('gpuBuffers'), gpuBytes: total('gpuBytes') },
@@ -92,6 +94,9 @@ export class MemoryMeter {
     });
   }
 }
+
+/** The name without the hash of the build. */
+const scriptOf = (url: string) => /\/([a-zA-Z]+)-[^/]*$/.exec(url)?.[1] ?? url;
 
 interface Held {
   readonly tensors: number;

@@ -89,7 +89,7 @@ test(`${MINUTES} minutes of a monkey, seed ${SEED}`, async ({ page, context }, i
     expect(after.workerHeaps - before.workerHeaps, 'heaps of the workers, bytes more than before').toBeLessThan(
       MORE_IN_WORKERS,
     );
-    expect(after.workers, 'workers').toBeLessThanOrEqual(before.workers);
+    expect(after.workers).toEqual(before.workers);
     expect(wrong, 'errors').toEqual([]);
   } finally {
     await info.attach('deeds', { body: log.join('\n'), contentType: 'text/plain' });
