@@ -53,7 +53,7 @@ export async function stillWorks(app: Distillery): Promise<void> {
   expect(await app.distance()).toBeLessThan(start / 2);
 }
 
-/** Puts away what was left on the page by intention: messages, kept runs, a sweep, a lesson, tables unfolded. */
+/** Puts away what was left on the page by intention: messages, kept runs, work under way, a lesson, tables unfolded. */
 export async function tidy({ page }: Distillery): Promise<void> {
   const pressAll = async (name: RegExp) => {
     const buttons = page.getByRole('button', { name });
@@ -62,8 +62,12 @@ export async function tidy({ page }: Distillery): Promise<void> {
   await pressAll(/^Dismiss message$/);
   await pressAll(/^Close lessons$/);
   await page.getByRole('tab', { name: 'Runs' }).click();
+  await pressAll(/^Cancel$/);
   await pressAll(/^Delete /);
+  await page.getByRole('tab', { name: 'Prediction' }).click();
+  await pressAll(/^Cancel comparison$/);
   await page.getByRole('tab', { name: 'Sweep' }).click();
+  await pressAll(/^Stop$/);
   await pressAll(/^Clear$/);
   await page.evaluate(foldEverything);
   await page.getByRole('tab').first().click();

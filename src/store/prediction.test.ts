@@ -54,6 +54,18 @@ describe('comparing predictions', () => {
     expect(state().prediction).toMatchObject({ status: 'ready', table });
   });
 
+  it('ends with its data, and says so; other samples of the same data do not end it', async () => {
+    services.comparePredictions = (_request, _tell, signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const waiting = page.actions.comparePredictions(false);
+    page.store.setState(({ dataset }) => ({ dataset: dataset && { ...dataset } }));
+    expect(state().prediction.status).toBe('working');
+    page.store.setState({ dataset: fakeDataset({ source: 'maps', sha256: 'other', labels }) });
+    await waiting;
+    expect(state().prediction.status).toBe('none');
+    expect(state().notices.at(-1)?.message).toContain('other data were opened');
+  });
+
   it('says why there is nothing to predict', () => {
     expect(whyNoPrediction({ dataset: null })).toContain('still being opened');
     expect(whyNoPrediction({ dataset: fakeDataset() })).toContain('no labels');

@@ -4,8 +4,9 @@ import { datasetSplit } from '../data/split';
 import type { PredictionRequest } from '../engine/prediction/request';
 import { statedProblem } from '../errors';
 import type { Target } from '../predict/predictor';
-import type { Context } from './context';
+import { type Context, nameOfData } from './context';
 import { openDataset } from './datasetOpening';
+import { notify } from './notices';
 import { NO_PREDICTION, type PredictionState, predictionChoices, whyNoPrediction } from './predictionState';
 import { liveSettings, networkChoice, trainingData } from './requests';
 import type { State } from './state';
@@ -22,6 +23,21 @@ export function createPredictionActions(context: Context): PredictionActions {
   let attempt = new AbortController();
   const patch = (change: Partial<PredictionState>) =>
     store.setState(({ prediction }) => ({ prediction: { ...prediction, ...change } }));
+  const cancel = (announcement: string) => {
+    attempt.abort();
+    store.setState(({ prediction }) => {
+      const status = prediction.table ? 'ready' : 'none';
+      return { prediction: { ...prediction, status, progress: null }, announcement };
+    });
+  };
+
+  store.subscribe(({ dataset, prediction }, before) => {
+    if (prediction.status !== 'working' || dataset === before.dataset) return;
+    if (dataset && before.dataset && nameOfData(dataset) === nameOfData(before.dataset)) return;
+    cancel('');
+    notify(store, { tone: 'info', message: 'The comparison of predictions ended, since other data were opened.' });
+  });
+
   return {
     async comparePredictions(controls) {
       const asked = store.getState();
@@ -43,13 +59,7 @@ export function createPredictionActions(context: Context): PredictionActions {
         if (!signal.aborted) patch({ status: 'failed', progress: null, problem: statedProblem(error) });
       }
     },
-    cancelPrediction() {
-      attempt.abort();
-      store.setState(({ prediction }) => {
-        const status = prediction.table ? 'ready' : 'none';
-        return { prediction: { ...prediction, status, progress: null }, announcement: 'Comparison cancelled.' };
-      });
-    },
+    cancelPrediction: () => cancel('Comparison cancelled.'),
   };
 }
 
