@@ -52,7 +52,7 @@ export const SAMPLES: readonly Row[] = [
   opened(
     '47 labels for 48 samples',
     [own, ['y.csv', () => classes(47)]],
-    /47 labels for 48 samples: they are left out/,
+    /47 labels for 48 samples: the labels are left out/,
   ),
   opened(
     'gradients of another shape',
