@@ -71,9 +71,9 @@ export class Distillery {
 
   /** Pauses, unless the run has come to rest by itself: some do so before a hand reaches Pause. */
   async rest(): Promise<void> {
-    await this.button('Pause')
-      .click({ timeout: 1000 })
-      .catch(() => undefined);
+    await expect(async () => {
+      if (!(await this.button('Play').isVisible())) await this.button('Pause').click({ timeout: 5000 });
+    }).toPass({ timeout: 30_000 });
     await this.stopped();
   }
 

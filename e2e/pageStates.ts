@@ -134,6 +134,9 @@ export const FURTHER_STATES: readonly PageState[] = [
     name: 'maps, training',
     async show(app) {
       await follow(app, 'data=maps&n=160');
+      // Until then it is the run before that is ready.
+      await expect(app.region('Data')).toContainText('160 maps');
+      await app.ready();
       await tab(app, 'Coefficients');
       await app.button('Play').click();
       await app.reachesStep(2);
