@@ -72,9 +72,10 @@ export class Distillery {
   /** Pauses, unless the run has come to rest by itself: some do so before a hand reaches Pause. */
   async rest(): Promise<void> {
     await expect(async () => {
-      if (!(await this.button('Play').isVisible())) await this.button('Pause').click({ timeout: 5000 });
-    }).toPass({ timeout: 30_000 });
-    await this.stopped();
+      const pause = this.button('Pause');
+      if (await pause.isVisible()) await pause.click({ timeout: 5000 });
+      await this.stopped(1000);
+    }).toPass({ timeout: 90_000 });
   }
 
   async unfold(summary: string): Promise<void> {
