@@ -2,7 +2,8 @@
  * `run`: one distillation of arrays in files, without a page, to one file of JSON.
  */
 import { resolve } from 'node:path';
-import { defaultSettings, FIELDS, type FieldName, type Settings } from '../src/settings/fields';
+import { defaultSettings } from '../src/settings/defaults';
+import { FIELDS, type FieldName, type Settings } from '../src/settings/fields';
 import { readLink } from '../src/settings/link';
 import { parseValue } from '../src/settings/value';
 import { type HeadlessFiles, readData, readTaps } from './arrays';

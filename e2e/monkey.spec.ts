@@ -20,12 +20,11 @@ const LOOK_EVERY = 10;
 
 /**
  * What the page may hold after the walk beside what it held before, in the same state. Compiled code grows as long as a
- * page is used (3 MB in 240 deeds); values grow by what can be gone back to (0.7 MB); React keeps a view's last
- * elements (1,250 and 1,700 nodes after 1,900 and 1,400 deeds).
+ * page is used (3 MB in 240 deeds); values grow by what can be gone back to (0.7 MB); React keeps a view's last elements.
  */
 const MORE_HEAP = 12 * MB;
 const MORE_VALUES = 4 * MB;
-const MORE_NODES = 2500;
+const MORE_NODES = 1500;
 /** A data set of the demos takes up to 16 MB, so that two left behind in workers are seen. */
 const MORE_IN_WORKERS = 20 * MB;
 

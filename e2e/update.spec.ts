@@ -5,7 +5,7 @@ import { expect, type Page, test as story } from './story';
 import { TwoVersions } from './twoVersions';
 
 const test = story.extend<{ versions: TwoVersions }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands the pattern
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted (none here) and refuses a parameter without one
   versions: async ({}, use) => {
     const versions = await TwoVersions.serve();
     await use(versions);

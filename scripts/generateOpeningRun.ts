@@ -7,7 +7,7 @@ import { loadDemo } from '../src/data/demos.ts';
 import { createCpuEngine } from '../src/engine/cpu/cpuEngine.ts';
 import { loadShippedNetwork } from '../src/networks/shipped.ts';
 import { tfjsInNode } from '../src/networks/tfjsNode.ts';
-import { defaultSettings } from '../src/settings/fields.ts';
+import { defaultSettings } from '../src/settings/defaults.ts';
 import { lossRecord } from '../src/store/losses.ts';
 import { liveSettings, startTaps } from '../src/store/requests.ts';
 import type { LossRecord } from '../src/store/state.ts';

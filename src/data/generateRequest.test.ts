@@ -1,6 +1,6 @@
 /** Making samples: the answer, the worker's page side over a fake worker, and the table against the settings. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
 import { DEMO_NAMES } from './demos';
 import { generateSamples } from './generateClient';
 import { answerGenerateRequest, type GenerateRequest, generated } from './generateRequest';

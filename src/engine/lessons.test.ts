@@ -8,7 +8,8 @@ import { type LessonFacts, type LessonStep, settingsOfStep } from '../lessons/le
 import { LESSON_NAMES, LESSONS } from '../lessons/lessons';
 import { loadShippedNetwork } from '../networks/shipped';
 import { tfjsInNode } from '../networks/tfjsNode';
-import { defaultSettings, type Settings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
+import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { waveletDistance } from '../wavelets/distance';
 import { exactFilter } from '../wavelets/exactFilter';

@@ -131,19 +131,19 @@ interface ImagesProps {
 function Images({ plan, spacing, now, start, pixel, onPixel }: ImagesProps) {
   const images = useMemo(
     () =>
-      [now, start]
-        .filter((view) => view !== null)
-        .map((view) => ({ view, image: bandImage(plan, view.h, view.attributions) })),
+      [
+        { title: 'Attributions now', view: now },
+        ...(start ? [{ title: 'Attributions with the start wavelet', view: start }] : []),
+      ].map(({ title, view }) => ({ title, view, image: bandImage(plan, view.h, view.attributions) })),
     [plan, now, start],
   );
   const range = colourRange('diverging', extentOf(images.map(({ image }) => image.values)));
   const beyond = coefficientsBeyondTheEnds(plan, now.h);
   return (
     <>
-      {images.map(({ view, image }, i) => (
+      {images.map(({ title, view, image }) => (
         <BandStrips
-          // biome-ignore lint/suspicious/noArrayIndexKey: the first is now, the second the start
-          key={i}
+          key={title}
           image={image}
           plan={plan}
           spacing={spacing}
@@ -151,7 +151,7 @@ function Images({ plan, spacing, now, start, pixel, onPixel }: ImagesProps) {
           values={view.attributions}
           symbol="a"
           range={range}
-          title={i === 0 ? 'Attributions now' : 'Attributions with the start wavelet'}
+          title={title}
           pixel={pixel}
           onPixel={onPixel}
         />

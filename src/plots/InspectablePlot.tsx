@@ -56,8 +56,8 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
   }, [onZoom]);
   const wanted = useAttention(host);
   const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme is a new picture, though it is read from the page
-  const picture = useMemo(() => ({ figure, frame }), [figure, frame, theme]);
+  /** Plotly reads its colours from the page, so that a change of theme is a new picture. */
+  const picture = useMemo(() => ({ drawing: { figure, frame }, theme }), [figure, frame, theme]);
   const [drawn, setDrawn] = useState<object | null>(null);
   const shown = drawn === picture;
 
@@ -68,7 +68,7 @@ function PlotlyLayer({ figure, frame, name, onZoom }: PlotlyLayerProps) {
     const draw = async () => {
       const plotly = await layer();
       if (plotly === null || overtaken) return;
-      await plotly.draw(element, { ...picture, name, zoomed });
+      await plotly.draw(element, { ...picture.drawing, name, zoomed });
       if (overtaken) return;
       byKey.current = document.activeElement === key.current;
       setDrawn(picture);

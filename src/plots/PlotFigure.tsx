@@ -1,6 +1,9 @@
 /** What surrounds every plot: a text that says what it shows, and on demand what it means and its numbers in a table. */
+
 import { type ReactNode, useId, useState } from 'react';
+import { byPlace } from './byPlace';
 import { PLOTS, type PlotName } from './explanations';
+import { ScrollBox } from './ScrollBox';
 import type { Table } from './table';
 import { useCalm } from './useCalm';
 
@@ -71,33 +74,27 @@ function DataTable<T>({ content, table }: Pick<PlotFigureProps<T>, 'content' | '
 
 export function TableView({ table }: { readonly table: Table }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="plot-data-scroll" tabIndex={0} aria-label="Data table">
+    <ScrollBox className="plot-data-scroll" label="Data table">
       <table>
         <thead>
           <tr>
-            {table.columns.map((name, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
-              <th key={i} scope="col">
-                {name}
-              </th>
+            {byPlace(table.columns, (name) => (
+              <th scope="col">{name}</th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(([head, ...cells], row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-            <tr key={row}>
+          {byPlace(table.rows, ([head, ...cells]) => (
+            <tr>
               <th scope="row">{head}</th>
-              {cells.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
-                <td key={column}>{cell}</td>
+              {byPlace(cells, (cell) => (
+                <td>{cell}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
       {table.note !== '' && <p>{table.note}</p>}
-    </section>
+    </ScrollBox>
   );
 }

@@ -57,19 +57,13 @@ export const BarStamp = memo(function BarStamp({
   const [low, high] = [Math.min(0, least), Math.max(0, greatest)];
   const up = (value: number) => (high > low ? 2 + ((high - value) / (high - low)) * (height - 4) : height - 2);
   const step = width / Math.max(1, values.length);
+  const bar = (value: number, i: number) => {
+    const height = Math.max(0.5, Math.abs(up(value) - up(0)));
+    return `M${i * step + 0.5} ${Math.min(up(value), up(0))}h${Math.max(1, step - 1)}v${height}h${-Math.max(1, step - 1)}z`;
+  };
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
-      {Array.from(values, (value, i) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its position
-          key={i}
-          x={i * step + 0.5}
-          width={Math.max(1, step - 1)}
-          y={Math.min(up(value), up(0))}
-          height={Math.max(0.5, Math.abs(up(value) - up(0)))}
-          style={{ fill: cssColour('plot1') }}
-        />
-      ))}
+      <path d={Array.from(values, bar).join('')} style={{ fill: cssColour('plot1') }} />
     </svg>
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, FIELD_NAMES, FIELDS, type Settings } from './fields';
+import { defaultSettings } from './defaults';
+import { FIELD_NAMES, FIELDS, type Settings } from './fields';
 import { readLink, writeLink } from './link';
 import { STORED_LINKS } from './storedLinks';
 import { tapsToText } from './tapsText';

@@ -2,7 +2,8 @@
  * The link form of an experiment: everything in the fragment, readable keys, defaults left out, order free.
  * Reading never fails: each bad value falls back to its default and is named. Version 1 links must work for ever.
  */
-import { defaultSettings, FIELD_NAMES, FIELDS, type FieldName, type Settings } from './fields';
+import { defaultSettings } from './defaults';
+import { FIELD_NAMES, FIELDS, type FieldName, type Settings } from './fields';
 import { tapsFromText, tapsToText } from './tapsText';
 import { formatValue, parseValue } from './value';
 

@@ -3,7 +3,7 @@
  * the table of settings, so that a changed key, default, range or code of it fails. Rows are added, never changed.
  */
 
-// biome-ignore format: a paragraph of defaults
+// biome-ignore format: sixty defaults in a paragraph are read at a glance; one a line they fill a screen and a half
 /** Every setting of version 1 that nobody has touched, by the names of `FIELDS`. */
 const COMMON = {
   data: 'recovery', samples: 0, made: 0, madeSeed: 2, madeNoise: 0, madeLabelNoise: 0, omegaMin: 0.15, omegaMax: 0.45,
@@ -76,7 +76,7 @@ function row(
 const HAAR = '8wQ1P_MENT8';
 const HAAR_TAPS = [Math.fround(Math.SQRT1_2), Math.fround(Math.SQRT1_2)];
 
-// biome-ignore format: a line a link
+// biome-ignore format: each link stays one line, beside what it must open, however long it is
 export const STORED_LINKS: readonly StoredLink[] = [
   row('', 'recovery'),
   row('#', 'recovery'),

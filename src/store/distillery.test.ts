@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../engine/protocol';
 import { StatedError } from '../errors';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
 import { lowpassFilter } from '../wavelets/families';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 
 const DB5 = [...lowpassFilter('db5')];
 const STORED = { taps: [0.5, 0.5], step: 400, losses: [] };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDistillery, type Distillery } from './distillery';
 import type { StateMessage } from './embedding';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices, settle } from './fakes';
 import { readSettingsMessage } from './settingsMessage';
 
 /** Keys of links that tell how a person’s files are laid out, and who is told. */

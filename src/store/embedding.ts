@@ -4,7 +4,8 @@
  * The messages are documented in `docs/embedding.md`.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { defaultSettings, FIELD_NAMES, FIELDS, type FieldName, pageSettings } from '../settings/fields';
+import { defaultSettings, pageSettings } from '../settings/defaults';
+import { FIELD_NAMES, FIELDS, type FieldName } from '../settings/fields';
 import { formatValue } from '../settings/value';
 import { validity } from '../wavelets/validity';
 import { notify } from './notices';

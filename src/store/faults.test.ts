@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, settle, snapshotAt } from './fakes';
 
 const ENDED = new StatedError('worker-crashed', 'The training worker ended.', 'Press Reset.');
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDistillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, snapshotAt } from './fakes';
 import { type HistoryEntry, MOST_ENTRIES, withEntry } from './history';
 import openingRun from './openingRun.json';
 

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatedError } from '../errors';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices, settle } from './fakes';
 
 let services: ReturnType<typeof fakeServices>;
 let bar: ReturnType<typeof fakeBar>;

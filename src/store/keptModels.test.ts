@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedModel } from '../engine/networkJob';
 import { createDistillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, settle, snapshotAt } from './fakes';
 import { networkChoice } from './requests';
 
 const OPENING = { taps: Array<number>(10).fill(0.3), step: 400, losses: [] };

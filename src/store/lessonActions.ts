@@ -1,7 +1,7 @@
 /** Going through a lesson: a step sets its experiment up, its target is watched, and the next one waits for it. */
 import { type LessonStep, settingsOfStep } from '../lessons/lesson';
 import { isLesson, LESSONS, type LessonName } from '../lessons/lessons';
-import { defaultSettings, pageSettings } from '../settings/fields';
+import { defaultSettings, pageSettings } from '../settings/defaults';
 import type { Context } from './context';
 import { lessonFacts } from './lessonFacts';
 import { freshMarks, joined, keepProgress, readProgress, resumedAt, type StepMark } from './lessonProgress';

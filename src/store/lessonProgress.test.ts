@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lowpassFilter } from '../wavelets/families';
 import { createDistillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, settle, snapshotAt } from './fakes';
 import { joined, readProgress, resumedAt } from './lessonProgress';
 
 const DB5 = [...lowpassFilter('db5')];

@@ -1,8 +1,9 @@
 /** Samples made by a demo's generator, in the store: asked for once, carried by links, cancelled without loss. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, settle } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, settle } from './fakes';
 import { generationParameters } from './making';
 
 let services: ReturnType<typeof fakeServices>;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, settle, snapshotAt } from './fakes';
 
 /** A browser's service workers, as far as the page sees them. */
 class FakeWorkers extends EventTarget {

@@ -11,7 +11,8 @@ import { sessionText } from '../takeaway/sessionFile';
 import { SESSION } from '../takeaway/testSession';
 import { lowpassFilter } from '../wavelets/families';
 import { createDistillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 import { distanceToTruth, reconstructionError } from './selectors';
 import type { ShelfName } from './shelf';
 

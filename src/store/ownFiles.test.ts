@@ -2,10 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/dataset';
 import { StatedError } from '../errors';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
 import { lowpassFilter } from '../wavelets/families';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 
 let engine: FakeEngine;
 let services: ReturnType<typeof fakeServices>;

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices } from './fakes';
 import { tableStanding, whyNoPrediction } from './predictionState';
 
 const STORED = { taps: [0.5, 0.5], step: 400, losses: [] };

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
 import { readSession, type SessionFile } from '../takeaway/sessionFile';
 import { createDistillery } from './distillery';
-import { FakeEngine, type FakeServices, fakeBar, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, type FakeServices, fakeDataset, fakeServices, settle, snapshotAt } from './fakes';
 
 const OPENING = { taps: Array<number>(10).fill(0.3), step: 400, losses: [] };
 const taps = (value: number) => Array<number>(10).fill(value);

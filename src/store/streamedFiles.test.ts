@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SampleStream } from '../data/stream/sampleStream';
 import { createDistillery, type Distillery } from './distillery';
-import { FakeEngine, fakeBar, fakeDataset, fakeServices, settle } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeDataset, fakeServices, settle } from './fakes';
 
 const file = (name: string) => new File([], name);
 const stream: SampleStream = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, FIELDS } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
+import { FIELDS } from '../settings/fields';
 import { fakeDataset } from './fakes';
 import { suitedGamma, suitedSettings } from './suited';
 

@@ -4,7 +4,8 @@
  */
 import type { Dataset } from '../data/dataset';
 import { couldBeConvergence } from '../data/networkDomain';
-import { defaultSettings, FIELDS, type Settings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
+import { FIELDS, type Settings } from '../settings/fields';
 
 /**
  * Strength of each pull against what holds the filter, 1 + mean ‖x‖². The second is that of both demos (0.42 and 0.41);

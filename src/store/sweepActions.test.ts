@@ -3,7 +3,8 @@ import { StatedError } from '../errors';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import { createDistillery } from './distillery';
-import { FakeEngine, fakeBar, fakeServices, settle } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, fakeServices, settle } from './fakes';
 import type { ShelfName } from './shelf';
 import { whySweepStays } from './sweepState';
 

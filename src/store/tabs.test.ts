@@ -1,7 +1,8 @@
 /** Two tabs, clocks and hidden pages over one shelf: nothing is overwritten, nothing kept is lost, and it is said. Simulated. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDistillery } from './distillery';
-import { FakeEngine, type FakeServices, fakeBar, fakeServices, settle, snapshotAt } from './fakes';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, type FakeServices, fakeServices, settle, snapshotAt } from './fakes';
 import type { Shelf } from './shelf';
 import type { Tab } from './tab';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
 import { answerOrder } from './answerOrder';
 import { bestGroup, cellGroups } from './choice';
 import type { FromSweep, SweepOrder } from './messages';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readNpz } from '../data/formats/npz';
-import { defaultSettings } from '../settings/fields';
+import { defaultSettings } from '../settings/defaults';
 import { transformPlan } from '../wavelets/decomposition';
 import { lowpassFilter } from '../wavelets/families';
 import { filtersNpz, gradientsNpz, sampleNpz } from './arrays';

@@ -1,5 +1,7 @@
 /** For networks that stay where they are: the lines that make a gradients file, to be copied. */
+
 import { useState } from 'react';
+import { ScrollBox } from '../plots/ScrollBox';
 import { GRADIENTS_IN_JAX, GRADIENTS_IN_PYTORCH } from './gradientLines';
 
 export function BringGradients() {
@@ -38,10 +40,9 @@ function Lines({ title, code }: { readonly title: string; readonly code: string 
           {said}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="code-scroll" tabIndex={0} aria-label={`Lines for ${title}`}>
+      <ScrollBox className="code-scroll" label={`Lines for ${title}`}>
         <pre>{code}</pre>
-      </section>
+      </ScrollBox>
     </div>
   );
 }

@@ -1,4 +1,6 @@
 /** Which classes are taken for which: true classes down, predicted ones across. */
+import { ScrollBox } from '../plots/ScrollBox';
+
 interface ConfusionProps {
   readonly truth: Float64Array;
   readonly predicted: Float64Array;
@@ -10,8 +12,7 @@ export function Confusion({ truth, predicted, classNames, by }: ConfusionProps) 
   const count = (actual: number, told: number) =>
     truth.reduce((sum, value, i) => sum + Number(value === actual && predicted[i] === told), 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="scrolling" tabIndex={0} aria-label="Predicted against true classes">
+    <ScrollBox className="scrolling" label="Predicted against true classes">
       <table>
         <caption>{by}: true classes down, predicted ones across.</caption>
         <thead>
@@ -37,6 +38,6 @@ export function Confusion({ truth, predicted, classNames, by }: ConfusionProps) 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,9 +1,12 @@
 /** What the files become with the present choices: samples drawn, counts, labels, parts, the beginning of a table. */
+
 import { useMemo } from 'react';
 import type { Dataset, Labels } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
 import { datasetSplit } from '../data/split';
+import { byPlace } from '../plots/byPlace';
 import { brief, grouped } from '../plots/numbers';
+import { ScrollBox } from '../plots/ScrollBox';
 import type { Importing } from '../store/state';
 import { DataFacts } from './DataFacts';
 import { SampleThumbnail } from './SampleThumbnail';
@@ -51,9 +54,8 @@ function Stamps({ dataset }: { readonly dataset: Dataset }) {
   const { labels, count } = dataset;
   return (
     <ul className="stamps" aria-label="First samples">
-      {Array.from({ length: Math.min(SHOWN, count) }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sample is named by its place.
-        <li key={i}>
+      {byPlace({ length: Math.min(SHOWN, count) }, (_, i) => (
+        <li>
           <SampleThumbnail dataset={dataset} sample={i} side={112} />
           <span className="note">{labels ? labelText(labels, i) : `sample ${i}`}</span>
         </li>
@@ -110,15 +112,12 @@ function FirstRows({ preview: { firstRows, columns } }: { readonly preview: Impo
   if (firstRows.length === 0) return null;
   const shown = columns.slice(0, firstRows[0].length);
   return (
-    // A scrolled region has to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
-    <section className="first-rows" tabIndex={0} aria-label="First rows of the table">
+    <ScrollBox className="first-rows" label="First rows of the table">
       <table>
         <thead>
           <tr>
-            {shown.map(({ name, role }, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns are named by their place.
-              <th key={i} scope="col" data-role={role}>
+            {byPlace(shown, ({ name, role }, i) => (
+              <th scope="col" data-role={role}>
                 {i + 1}. {name}
                 <br />
                 <span className="role">{role}</span>
@@ -127,20 +126,16 @@ function FirstRows({ preview: { firstRows, columns } }: { readonly preview: Impo
           </tr>
         </thead>
         <tbody>
-          {firstRows.map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are named by their place.
-            <tr key={row}>
-              {cells.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells are named by their place.
-                <td key={column} className="numeric">
-                  {cell}
-                </td>
+          {byPlace(firstRows, (cells) => (
+            <tr>
+              {byPlace(cells, (cell) => (
+                <td className="numeric">{cell}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The table of predictors: what each scores, how much better AWD is, and what each costs. */
 
 import { brief, grouped, significant } from '../plots/numbers';
+import { ScrollBox } from '../plots/ScrollBox';
 import { METRICS } from '../predict/scores';
 import type { PredictionRow, PredictionTable } from '../store/predictionState';
 import { standing, withError } from './creditSentence';
@@ -10,8 +11,7 @@ const BETTER = { higher: 'higher is better', lower: 'lower is better' };
 export function PredictionRows({ table }: { readonly table: PredictionTable }) {
   const { label, better } = METRICS[table.metric];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="scrolling" tabIndex={0} aria-label="Table of predictors">
+    <ScrollBox className="scrolling" label="Table of predictors">
       <table className="predictors">
         <caption>
           <span>
@@ -45,7 +45,7 @@ export function PredictionRows({ table }: { readonly table: PredictionTable }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

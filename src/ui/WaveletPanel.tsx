@@ -1,5 +1,7 @@
 /** The wavelet as it is now, beside where it started and, where known, the one it should find. */
-import { Fragment, lazy, Suspense, useMemo } from 'react';
+
+import { lazy, Suspense, useMemo } from 'react';
+import { byPlace } from '../plots/byPlace';
 import { plain } from '../plots/numbers';
 import { TapsPlot } from '../plots/TapsPlot';
 import { WaveletPlot } from '../plots/WaveletPlot';
@@ -123,11 +125,10 @@ function TapLine({ taps }: { readonly taps: readonly number[] }) {
 
 /** Each in a place of its own width, so that nothing moves while they learn. */
 function Taps({ taps }: { readonly taps: ArrayLike<number> }) {
-  return Array.from(taps, (tap, n) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: taps have no identity but their place
-    <Fragment key={n}>
+  return byPlace(taps, (tap, n) => (
+    <>
       {n > 0 && ' '}
       <span className="tap">{plain(tap, 5)}</span>
-    </Fragment>
+    </>
   ));
 }

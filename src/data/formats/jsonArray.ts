@@ -5,7 +5,7 @@
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
 import { counted, excerpt, grouped, shapeText } from '../wording';
-import { type ArrayEntry, rawArray, wordArray } from './rawArray';
+import { type ArrayEntry, inReadingOrder, rawArray, unreadable, wordArray } from './rawArray';
 
 /** The lines that make JSON that opens. */
 export const JSON_REMEDY =
@@ -60,18 +60,7 @@ export function jsonArrays(
     }
   });
   if (entries.length === 0) throw damaged[0].problem;
-  return [
-    ...entries.filter(({ words }) => !words),
-    ...entries.filter(({ words }) => words),
-    ...damaged.filter(({ problem }) => problem.kind !== 'json-no-values'),
-  ];
-}
-
-function unreadable(name: string, problem: StatedError) {
-  const read = () => {
-    throw problem;
-  };
-  return { name, shape: [], problem, read };
+  return inReadingOrder([...entries, ...damaged.filter(({ problem }) => problem.kind !== 'json-no-values')]);
 }
 
 /** By the first element of each level. */

@@ -7,7 +7,7 @@ import { CAPS } from '../caps';
 import { counted, excerpt, grouped } from '../wording';
 import { type TypedColumns, typedColumns } from './columns';
 import { JSON_REMEDY, jsonArrays } from './jsonArray';
-import { type ArrayEntry, rawArray, wordArray } from './rawArray';
+import { type ArrayEntry, inReadingOrder, rawArray, wordArray } from './rawArray';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -40,9 +40,7 @@ export function recordEntries(list: readonly unknown[], notes: readonly string[]
     lists.map((name) => [name, values.get(name) ?? []]),
     [...said, ...typed.notes],
   );
-  // What cannot be read stays behind what can.
-  const rank = ({ words, problem }: ArrayEntry) => (problem ? 2 : words ? 1 : 0);
-  return [...arrays, ...columnEntries(typed, records.length)].sort((a, b) => rank(a) - rank(b));
+  return inReadingOrder([...arrays, ...columnEntries(typed, records.length)]);
 }
 
 /** In the order in which they are met first. Throws `json-too-many-cells` before a table is made of them. */

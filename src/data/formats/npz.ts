@@ -8,7 +8,7 @@ import { counted, excerpt, grouped, megabytes } from '../wording';
 import { crc32 } from './crc32';
 import { inflated } from './inflate';
 import { isNpy, readNpy } from './npy';
-import type { ArrayEntry } from './rawArray';
+import { type ArrayEntry, inReadingOrder, unreadable } from './rawArray';
 import { packedBytes, type ZipMember, zipMembers } from './zipDirectory';
 
 /**
@@ -34,7 +34,7 @@ export function readNpz(bytes: Uint8Array): readonly ArrayEntry[] {
     }
   }
   if (entries.length === 0) damaged[0].read();
-  return [...entries.filter(({ words }) => !words), ...entries.filter(({ words }) => words), ...damaged];
+  return inReadingOrder([...entries, ...damaged]);
 }
 
 /** `notes`: about the whole file; complete once an array is read. */
@@ -49,13 +49,6 @@ function arrayEntry(bytes: Uint8Array, name: string, notes: readonly string[]): 
       return { ...array, name, notes: [...array.notes, ...notes] };
     },
   };
-}
-
-function unreadable(name: string, problem: StatedError): ArrayEntry {
-  const read = () => {
-    throw problem;
-  };
-  return { name, shape: [], problem, read };
 }
 
 function named({ name }: ZipMember, { kind, message, remedy }: StatedError): StatedError {

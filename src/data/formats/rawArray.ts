@@ -59,6 +59,20 @@ export interface ArrayEntry {
   read(options?: ReadOptions): RawArray | Promise<RawArray>;
 }
 
+/** An array that is named but cannot be read; whoever tries is told why. */
+export function unreadable(name: string, problem: StatedError): ArrayEntry & { readonly problem: StatedError } {
+  const read = () => {
+    throw problem;
+  };
+  return { name, shape: [], problem, read };
+}
+
+/** Numbers, then words, which can only be labels, then what cannot be read; else as they are in the file. */
+export function inReadingOrder(entries: readonly ArrayEntry[]): readonly ArrayEntry[] {
+  const rank = ({ words, problem }: ArrayEntry) => (problem ? 2 : words ? 1 : 0);
+  return [...entries].sort((a, b) => rank(a) - rank(b));
+}
+
 /** Fills in what most formats have nothing to say about. */
 export function rawArray(known: Pick<RawArray, 'name' | 'shape' | 'data'> & Partial<RawArray>): RawArray {
   return {

@@ -9,7 +9,7 @@ import { equallySpaced, interpolate, slope } from './tabulated';
 /** δ_c, the linear density contrast at which a sphere collapses. */
 const CRITICAL_CONTRAST = 1.686;
 /** Parameters a, p and A of the mass function. Source: Sheth & Tormen 1999, eq. 10. */
-// biome-ignore lint/suspicious/noApproximativeNumericConstant: a fitted parameter, not 1/√2.
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: fitted, published as 0.707; Math.SQRT1_2 would be another number and change every map made
 const SHETH_TORMEN = { a: 0.707, p: 0.3, normalisation: 0.3222 };
 
 export interface HaloStatistics {
