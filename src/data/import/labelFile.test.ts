@@ -186,6 +186,10 @@ describe('truth and words in text tables', () => {
     expect(labels).toMatchObject({ kind: 'classes', classNames: ['elliptical', 'ring', 'spiral'] });
     const alone = await laterRefusalOf(() => open({ 'y.csv': writeCsv(words.map((kind) => [kind])) }));
     expect(alone).toMatchObject({ kind: 'words-no-samples', message: expect.stringContaining('“spiral”') });
+    const table = await laterRefusalOf(() =>
+      open({ 'y.csv': writeCsv([['', 'kind'], ...rows.map(([, kind]) => ['', kind])]) }),
+    );
+    expect(table.message).toMatch(/^No column holds numbers: “y.csv” is a table of words \(such as “spiral”\)/);
     const single = writeCsv(rows.map(([name]) => [name]));
     expect((await laterRefusalOf(() => open({ 'x.npy': X, 'y.csv': single }))).kind).toBe('text-no-numbers');
   });
