@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CAPS } from '../caps';
 import { laterRefusalOf } from '../refusals';
 import { readHdf5, readMatlab } from './hdf5';
 import { asMatlab, hdf5ByH5py, writeHdf5 } from './testHdf5';
@@ -10,6 +11,21 @@ async function readDataset(path: string, bytes = hdf5ByH5py()) {
   const entry = (await readHdf5(bytes)).find(({ name }) => name === path);
   if (!entry) throw new Error(`no ${path}`);
   return entry.read();
+}
+
+/** Bytes of one of `/complex`. */
+const COMPLEX_BYTES = 16;
+
+/** The file of h5py with `/complex` of this shape, of which no value is stored: only what the file says of it is changed. */
+function withComplexOf(...shape: readonly [rows: number, columns: number]): Uint8Array<ArrayBuffer> {
+  const bytes = hdf5ByH5py();
+  const view = new DataView(bytes.buffer);
+  const shapesAt = 14_004;
+  const storedAt = 14_198;
+  for (const [i, side] of [...shape, ...shape].entries()) view.setBigUint64(shapesAt + 8 * i, BigInt(side), true);
+  view.setBigUint64(storedAt, 2n ** 64n - 1n, true);
+  view.setBigUint64(storedAt + 8, BigInt(shape[0] * shape[1] * COMPLEX_BYTES), true);
+  return bytes;
 }
 
 const refusal = (bytes: Uint8Array<ArrayBuffer>) => laterRefusalOf(() => readHdf5(bytes));
@@ -45,6 +61,17 @@ describe('HDF5', () => {
     expect(notes).toContain('“/virtual” is put together from other files, such as “part.h5”.');
     expect(notes).toContain('“/huge” has the shape 70,000 × 1,000: more than the 67,108,864 values that are taken on.');
     expect(notes).toContain('“/coarse” is packed in chunks of 3,052 MB; 256 MB are read.');
+  });
+
+  it('refuses an array that is too large to be read at once, though its values are not too many', async () => {
+    const most = CAPS.fileBytes / COMPLEX_BYTES;
+    expect(most).toBeLessThan(CAPS.elements);
+    const largest = await readHdf5(withComplexOf(most / 1024, 1024));
+    expect(largest[0]).toMatchObject({ name: '/complex', shape: [32_768, 1024] });
+    const arrays = await readHdf5(withComplexOf(most / 1024 + 1, 1024));
+    expect(arrays.map(({ name }) => name)).not.toContain('/complex');
+    const [first] = await readHdf5(withComplexOf(40_000, 1000));
+    expect((await first.read()).notes).toContain('Passed over: “/complex” is 610 MB unpacked; 512 MB are read.');
   });
 
   it('takes unit and spacing from the attributes and shows those that are single values', async () => {
