@@ -3,7 +3,7 @@
  * the answer means anything depends on this.
  */
 import type { Dataset } from './dataset';
-import { moments } from './import/moments';
+import { standardDeviation } from './magnitude';
 import { brief } from './wording';
 
 /** What a network's training says about where its answers hold. */
@@ -37,9 +37,10 @@ const FAR = 5;
 
 /** Whether the values could be convergence at all, so that the network is worth a try. */
 export function couldBeConvergence(dataset: Dataset): boolean {
+  if (dataset.kind !== 'maps') return false;
   const [least, most] = TRAINED_ON.deviation;
   const deviation = rawDeviation(dataset);
-  return dataset.kind === 'maps' && deviation >= least / FAR && deviation <= most * FAR;
+  return deviation >= least / FAR && deviation <= most * FAR;
 }
 
 /** Where maps differ from the network's training, in what, and what to do about it; null where they do not. */
@@ -68,7 +69,7 @@ function averaging(pixel: number | null): string {
 
 /** Standard deviation over all samples of the values before standardisation. */
 function rawDeviation({ x, standardisation: { kind, mean, deviation } }: Dataset): number {
-  if (kind === 'none') return moments(x).deviation;
+  if (kind === 'none') return standardDeviation(x);
   if (kind === 'global') return deviation[0];
   const centre = average(mean);
   return Math.sqrt(average(mean.map((m, i) => deviation[i] ** 2 + (m - centre) ** 2)));

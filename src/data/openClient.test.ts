@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CAPS } from './caps';
 import { writeNpy } from './formats/testFiles';
+import { standardDeviation, sumOfSquares } from './magnitude';
 import { openFiles } from './openClient';
 import { answerOpenRequest, type OpenRequest, transferable } from './openRequest';
 import { laterRefusalOf } from './refusals';
@@ -54,6 +55,16 @@ describe('openFiles', () => {
     expect(FakeWorker.started.map(({ ended, url }) => [ended, url.pathname.split('/').at(-1)])).toEqual([
       [true, 'openWorker.ts'],
     ]);
+  });
+
+  it('has the worker go through the values, so that the page need not', async () => {
+    const { dataset } = await openFiles([X], {}, NEVER);
+    const squares = wave.reduce((sum, value) => sum + value * value, 0);
+    const mean = wave.reduce((sum, value) => sum + value / wave.length, 0);
+    dataset.x.fill(Number.NaN);
+    expect(sumOfSquares(dataset.x)).toBeCloseTo(squares, 9);
+    expect(standardDeviation(dataset.x)).toBeCloseTo(Math.sqrt(squares / wave.length - mean ** 2), 9);
+    expect(sumOfSquares(Float32Array.of(3, 4))).toBe(25);
   });
 
   it('hands on the stated reason', async () => {

@@ -5,6 +5,7 @@ import { StatedError } from '../errors';
 import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { Dataset } from './dataset';
 import type { ImportChoices, ImportPreview } from './import/choices';
+import { rememberMagnitude } from './magnitude';
 import type { OpenAnswer, OpenMessage, OpenProgress, OpenRequest } from './openRequest';
 
 /**
@@ -30,7 +31,10 @@ export async function openFiles(
   const answer = await askWorker({ files: [...files], choices, onto: target }, signal, tell);
   if (answer.type === 'failed')
     throw new StatedError(answer.problem.kind, answer.problem.message, answer.problem.remedy);
-  if (answer.type === 'dataset') return { dataset: answer.dataset, preview: answer.preview };
+  if (answer.type === 'dataset') {
+    rememberMagnitude(answer.dataset.x, answer.magnitude);
+    return { dataset: answer.dataset, preview: answer.preview };
+  }
   if (!onto) throw new StatedError('unexpected', 'Gradients came back for samples that are not loaded.');
   const notes = [...new Set([...onto.notes, ...answer.notes])];
   return { dataset: { ...onto, gradients: answer.gradients, notes }, preview: gradientsPreview(onto, files[0].name) };

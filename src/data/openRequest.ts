@@ -7,6 +7,7 @@ import type { Samples } from './dataset';
 import type { NamedBytes } from './formats/formats';
 import type { ImportChoices } from './import/choices';
 import { type GradientTarget, namedGradients } from './import/gradients';
+import { type Magnitude, magnitudeOf } from './magnitude';
 import { type OpenedDataset, readFiles, readGradients } from './readFiles';
 import { openStream } from './stream/openStream';
 
@@ -23,7 +24,7 @@ export interface OpenRequest {
 export type OpenMessage = ({ readonly type: 'progress' } & OpenProgress) | OpenAnswer;
 
 export type OpenAnswer =
-  | ({ readonly type: 'dataset' } & OpenedDataset)
+  | ({ readonly type: 'dataset'; readonly magnitude: Magnitude } & OpenedDataset)
   | { readonly type: 'gradients'; readonly gradients: Samples; readonly notes: readonly string[] }
   | { readonly type: 'failed'; readonly problem: StatedProblem };
 
@@ -40,7 +41,7 @@ export async function answerOpenRequest(
 ): Promise<OpenAnswer> {
   try {
     const streamed = await openStream(files, choices, streamAbove);
-    if (streamed) return { type: 'dataset', ...streamed };
+    if (streamed) return datasetAnswer(streamed);
     const read: NamedBytes[] = [];
     const total = files.reduce((sum, { size }) => sum + size, 0);
     let before = 0;
@@ -51,10 +52,14 @@ export async function answerOpenRequest(
     const [only] = read;
     if (onto && read.length === 1 && namedGradients(only.name))
       return { type: 'gradients', ...(await readGradients(only, onto)) };
-    return { type: 'dataset', ...(await readFiles(read, choices)) };
+    return datasetAnswer(await readFiles(read, choices));
   } catch (error) {
     return { type: 'failed', problem: statedProblem(memoryError(error)) };
   }
+}
+
+function datasetAnswer(opened: OpenedDataset): OpenAnswer {
+  return { type: 'dataset', ...opened, magnitude: magnitudeOf(opened.dataset.x) };
 }
 
 /** Buffers that the answer can hand over instead of copying. */

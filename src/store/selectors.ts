@@ -2,6 +2,7 @@
 
 import type { Dataset } from '../data/dataset';
 import { DEMOS } from '../data/demos';
+import { sumOfSquares } from '../data/magnitude';
 import { deviationDomain, type NetworkDomain, SHIPPED_DOMAINS } from '../data/networkDomain';
 import type { SavedModel } from '../engine/networkJob';
 import { waveletDistance } from '../wavelets/distance';
@@ -22,16 +23,9 @@ export function reconstructionError({
   return power > 0 ? Math.sqrt(weighted / settings.reconstruction / power) : null;
 }
 
-const powers = new WeakMap<Dataset, number>();
-
 /** Mean of ‖x‖² over the samples. */
-function meanPower(dataset: Dataset): number {
-  const known = powers.get(dataset);
-  if (known !== undefined) return known;
-  let sum = 0;
-  for (const value of dataset.x) sum += value * value;
-  powers.set(dataset, sum / dataset.count);
-  return sum / dataset.count;
+function meanPower({ x, count }: Dataset): number {
+  return sumOfSquares(x) / count;
 }
 
 /** The wavelet that made the data, where that is known. */

@@ -2,7 +2,8 @@
  * Settings that suit a person's own data. λ and γ weigh sums over all pixels, so their effect depends on the size and
  * scale of the samples and of their gradients: what moves one data set visibly leaves another as it is, or wrecks it.
  */
-import type { Dataset } from '../data/dataset';
+import type { Dataset, Samples } from '../data/dataset';
+import { sumOfSquares } from '../data/magnitude';
 import { couldBeConvergence } from '../data/networkDomain';
 import { defaultSettings } from '../settings/defaults';
 import { FIELDS, type Settings } from '../settings/fields';
@@ -44,8 +45,6 @@ function weight(name: 'lambda' | 'gamma', value: number): number {
   return Math.min(FIELDS[name].max, Number(value.toPrecision(1)));
 }
 
-function meanSquare(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] ** 2;
-  return sum / values.length;
+function meanSquare(values: Samples): number {
+  return sumOfSquares(values) / values.length;
 }

@@ -11,6 +11,10 @@ export interface DecodedText {
   readonly notes: readonly string[];
 }
 
+/** What to do with a table that is too large as text. Without separator and names left out, NumPy refuses a CSV. */
+export const AS_NPY =
+  "In Python: import numpy as np; np.save('x.npy', np.loadtxt('FILE', delimiter=',', skiprows=1).astype('f4'))";
+
 /** True for bytes that are text in one of the encodings: hardly any control characters. */
 export function isTextTable(head: Uint8Array): boolean {
   const text = decoded(head, encodingOf(head));
@@ -33,7 +37,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     throw new StatedError(
       'text-too-large',
       `The text has ${megabytes(bytes.byteLength)}; tables up to ${megabytes(CAPS.textBytes)} are read.`,
-      "In Python: import numpy as np; np.save('x.npy', np.loadtxt('FILE').astype('f4'))",
+      AS_NPY,
     );
   const encoding = encodingOf(bytes.subarray(0, 4096));
   if (encoding !== 'utf-8')

@@ -4,6 +4,7 @@
 import { StatedError } from '../../errors';
 import { CAPS } from '../caps';
 import { grouped } from '../wording';
+import { AS_NPY } from './encoding';
 
 export interface Line {
   readonly text: string;
@@ -11,14 +12,14 @@ export interface Line {
   readonly number: number;
 }
 
-/** The lines that are not blank. Throws `text-too-many-cells` for more lines than cells are read. */
+/** The lines that are not blank. Throws `text-too-many-cells` for more lines than cells are read, and one of names. */
 export function contentLines(text: string): Line[] {
   let breaks = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) breaks++;
   }
-  if (breaks > CAPS.cells) throw tooMany(breaks, 'lines');
+  if (breaks > CAPS.cells + 1) throw tooMany(breaks, 'lines');
   return text
     .split(/\r\n|\n|\r/)
     .map((line, i) => ({ text: line, number: i + 1 }))
@@ -45,6 +46,6 @@ function tooMany(count: number, what: string): StatedError {
   return new StatedError(
     'text-too-many-cells',
     `The table has about ${grouped(count)} ${what}; up to ${grouped(CAPS.cells)} cells are read from text.`,
-    "In Python: import numpy as np; np.save('x.npy', np.loadtxt('FILE').astype('f4')); .npy has room for more.",
+    `${AS_NPY}; .npy has room for more.`,
   );
 }

@@ -203,6 +203,12 @@ describe('text tables', () => {
     expect(refusal(`${'1,'.repeat(5_600_000)}1`).kind).toBe('text-too-many-cells');
     expect(refusal('1\r'.repeat(5_000_002)).kind).toBe('text-too-many-cells');
   });
+
+  it('takes on five million rows with a line of names above them, as lines', () => {
+    const blank = '\n'.repeat(CAPS.cells - 2);
+    expect(table(`flux\n1.5\n2.5\n${blank}`).shape).toEqual([2, 1]);
+    expect(refusal(`flux\n1.5\n2.5\n${blank}\n`).message).toContain('about 5,000,002 lines');
+  });
 });
 
 function pair(letter: string, little: boolean): number[] {
