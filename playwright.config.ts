@@ -16,6 +16,8 @@ const QUIET = [
 ];
 const WITH_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 const LONG = ['**/monkey.spec.ts', '**/endurance.spec.ts'];
+/** Stories that are told by night alone. */
+const BY_NIGHT = process.env.TABLE_ROWS ? [] : ['**/longTable.spec.ts'];
 const launchOptions = (args: string[]) => ({ executablePath: findBrowser(), args: [...QUIET, ...args] });
 
 export default defineConfig({
@@ -38,7 +40,7 @@ export default defineConfig({
     { name: 'long', testMatch: LONG, use: { launchOptions: launchOptions(WITH_WEBGPU) } },
     {
       name: 'webgpu',
-      testIgnore: ['**/*.nogpu.spec.ts', ...LONG],
+      testIgnore: ['**/*.nogpu.spec.ts', ...LONG, ...BY_NIGHT],
       use: { launchOptions: launchOptions(WITH_WEBGPU) },
     },
     { name: 'no-webgpu', testMatch: '**/*.nogpu.spec.ts', use: { launchOptions: launchOptions([]) } },

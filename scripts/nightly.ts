@@ -1,7 +1,7 @@
 /**
  * What is too long for every change: `npm run test:nightly`, or some of it by name, `npm run test:nightly -- monkey`.
  * Ends with one line, `N passed, N failed`; what was measured goes to docs/nightly, one file a stage, from which
- * docs/trust.md takes its figures. MONKEY_MINUTES, MONKEY_SEED, ENDURANCE_MINUTES, FUZZ_RUNS and SPARSE_GB change a stage.
+ * docs/trust.md takes its figures. MONKEY_MINUTES, MONKEY_SEED, ENDURANCE_MINUTES, FUZZ_RUNS, SPARSE_GB and TABLE_ROWS change a stage.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -41,6 +41,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
     ...story('largerThanMemory', { SPARSE_GB: '3' }),
     tried: () => 'training on a file of 3 GB by slices',
   },
+  table: story('longTable', { TABLE_ROWS: '5000000' }),
 };
 
 function story(spec: string, variables: Stage['variables'], option = ''): Stage {
