@@ -2,7 +2,7 @@
  * The command against the stored trajectories of the reference, and against its own promises: whole files or none,
  * every failure told, the link a run is repeated by.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -169,6 +169,15 @@ describe('run', () => {
     const { out } = await awd('--x', x, '--steps', '1');
     const { terms, gradients } = JSON.parse(out) as ExperimentResult;
     expect([terms.interpretation, gradients.interpretation]).toEqual([null, null]);
+  });
+
+  it('writes its result whole, in place of an earlier one, which is not written into', async () => {
+    await awd('--x', x, '--steps', '1', '--out', 'twice.json');
+    linkSync(join(folder, 'twice.json'), join(folder, 'once.json'));
+    const once = resultIn('once.json');
+    await awd('--x', x, '--steps', '2', '--out', 'twice.json');
+    expect(resultIn('twice.json').h).not.toEqual(once.h);
+    expect(resultIn('once.json')).toEqual(once);
   });
 
   it('says before it begins that its result could not be written', async () => {

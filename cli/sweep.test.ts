@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,14 +52,19 @@ describe('a sweep by shares', () => {
     }
     for (const share of ['1/3', '2/3', '3/3'])
       await awd('sweep', '--grid', 'grid.json', '--shard', share, '--out', 'some');
+    writeFileSync(join(folder, 'some/sweep.json'), 'earlier');
+    linkSync(join(folder, 'some/sweep.json'), join(folder, 'earlier.json'));
     expect(await awd('merge', 'some')).toMatchObject({ code: 0, err: '' });
     expect(sweepIn('some/sweep.json')).toEqual(whole);
+    expect(readFileSync(join(folder, 'earlier.json'), 'utf8')).toBe('earlier');
 
     const half = { ...whole, cells: whole.cells.slice(0, 5) };
     writeFileSync(join(folder, 'whole/share-1-of-1.json'), JSON.stringify(half));
+    linkSync(join(folder, 'whole/share-1-of-1.json'), join(folder, 'half.json'));
     const { err } = await awd('sweep', '--grid', 'grid.json', '--out', 'whole');
     expect(err.trim().split('\n')).toHaveLength(7);
     expect(sweepIn('whole/share-1-of-1.json')).toEqual(whole);
+    expect(sweepIn('half.json')).toEqual(half);
 
     const rows = sweepCsv(whole).trim().split('\n');
     expect(rows).toHaveLength(13);

@@ -18,6 +18,7 @@ export interface Promised {
   readonly command: string;
 }
 
+const each = (file: string, ...titles: string[]): readonly Held[] => titles.map((title) => [file, title]);
 const unit = (...files: string[]) => `npx vitest run ${files.join(' ')}`;
 const story = (...files: string[]) => `npx playwright test ${files.map((file) => `e2e/${file}.spec.ts`).join(' ')}`;
 
@@ -26,12 +27,7 @@ export const PROMISES: readonly Promised[] = [
     promise: 'odd files are answered',
     tried:
       'every kind of odd file of every format, through the page: its own sentence or what it is opened as; what was there stays, and training goes on',
-    held: [
-      ['e2e/badInput.spec.ts', 'odd input'],
-      ['e2e/badInput.spec.ts', 'companions'],
-      ['e2e/badInput.spec.ts', 'levels too deep'],
-      ['e2e/archives.spec.ts'],
-    ],
+    held: [...each('e2e/badInput.spec.ts', 'odd input', 'companions', 'levels too deep'), ['e2e/archives.spec.ts']],
     counts: 'inputs',
     command: story('badInput', 'archives'),
   },
@@ -79,8 +75,7 @@ export const PROMISES: readonly Promised[] = [
     promise: 'files that change under one’s hands are noticed',
     tried: 'changed or removed after they were chosen; a streamed file changed while it is trained on; a folder',
     held: [
-      ['e2e/badInput.spec.ts', 'a file that changed'],
-      ['e2e/badInput.spec.ts', 'a folder'],
+      ...each('e2e/badInput.spec.ts', 'a file that changed', 'a folder'),
       ['e2e/largerThanMemory.spec.ts', 'changed while'],
     ],
     counts: 'faults',
@@ -105,8 +100,7 @@ export const PROMISES: readonly Promised[] = [
       ['src/engine/numbersUnderStress.test.ts', 'not finite'],
       ['src/engine/trainingLoop.test.ts', 'finite'],
       ['src/engine/runEnd.test.ts', 'is not finite'],
-      ['e2e/badInput.spec.ts', 'run away'],
-      ['e2e/badInput.spec.ts', 'ends in no wavelet'],
+      ...each('e2e/badInput.spec.ts', 'run away', 'ends in no wavelet'),
     ],
     counts: 'faults',
     command: unit('src/engine/numbersUnderStress.test.ts'),
@@ -153,6 +147,7 @@ export const PROMISES: readonly Promised[] = [
     held: [
       ['e2e/gpuFaults.spec.ts'],
       ['src/engine/placement.test.ts'],
+      ['src/engine/webgpu/deviceHealth.test.ts'],
       ['src/engine/run.test.ts', 'whose GPU is lost'],
       ['src/engine/consultNetwork.test.ts', 'where its GPU is lost'],
       ['src/engine/residentAnswers.test.ts', 'where the device is lost'],
@@ -173,6 +168,17 @@ export const PROMISES: readonly Promised[] = [
     command: story('browserState'),
   },
   {
+    promise: 'what the command line writes is whole or absent',
+    tried: 'runs, sweeps and merges over earlier results, refused, without a folder and where nothing may be written',
+    held: [
+      ['cli/wholeFile.test.ts'],
+      ...each('cli/run.test.ts', 'whole, in place of an earlier one', 'could not be written', 'no file is left'),
+      ['cli/sweep.test.ts', 'goes on where it stopped'],
+    ],
+    counts: 'inputs',
+    command: unit('cli'),
+  },
+  {
     promise: 'tabs do not write over each other',
     tried: 'two tabs with a run, a kept run and a sweep each, both reloaded',
     held: [
@@ -186,8 +192,7 @@ export const PROMISES: readonly Promised[] = [
     promise: 'what cannot be kept is said',
     tried: 'a quota of ten bytes; IndexedDB, storage, caches, locks and service workers that all refuse',
     held: [
-      ['e2e/browserState.spec.ts', 'storage that is full'],
-      ['e2e/browserState.spec.ts', 'a window that keeps nothing'],
+      ...each('e2e/browserState.spec.ts', 'storage that is full', 'a window that keeps nothing'),
       ['src/store/tabs.test.ts', 'storage that is full'],
     ],
     counts: 'faults',
