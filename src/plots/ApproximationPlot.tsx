@@ -28,7 +28,7 @@ export function approximationFigure(now: Numbers, start: Numbers | null, percent
     series,
     x: KEPT,
     y: LEFT_OUT,
-    references: percent > 0 ? [{ orientation: 'vertical', at: percent, label: '' }] : [],
+    references: percent > 0 ? [{ orientation: 'vertical', at: percent, label: `${percent} % kept` }] : [],
   };
 }
 
