@@ -36,14 +36,19 @@ export async function readFiles(
   for (const file of files) opened.push(await named(file.name, () => openFile(file)));
   const arrays: FileArray[] = [];
   for (const file of opened) arrays.push(await named(file.name, () => fileArray(file, complete)));
-  for (const [i, file] of opened.entries())
-    arrays.push(...(await named(file.name, () => arraysBeside(file, arrays[i], complete))));
+  const said: string[] = [];
+  for (const [i, file] of opened.entries()) {
+    const beside = await named(file.name, () => arraysBeside(file, arrays[i], complete));
+    arrays.push(...beside.arrays);
+    said.push(...beside.notes);
+  }
   const sources = assignRoles(arrays, complete);
   const main = arrays.indexOf(sources.main);
   const imported = await named(sources.main.fileName, () => importSamples(sources, complete));
   const notes = [
     ...new Set([
       ...imported.draft.notes,
+      ...said,
       ...arrayNotes(opened[main], sources.main),
       ...opened.flatMap((file) => file.notes),
     ]),

@@ -9,7 +9,7 @@ import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import type { FileArray } from './fileArray';
 import { namedGradients } from './gradients';
-import { isOneHot } from './labelFile';
+import { isOneHot, LABELS_WANTED, notOneHot } from './labelFile';
 
 const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
 const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)([_ ]?(train|test|val|all|\d+))?$/i;
@@ -28,6 +28,12 @@ export function samplesEntry({ entries, format }: Pick<OpenedFile, 'entries' | '
   return entries.find(({ name }) => namedAsSamples(name)) ?? entries.find(likely) ?? entries[0];
 }
 
+interface Beside {
+  readonly arrays: readonly FileArray[];
+  /** What is named as company but is none, and what to do about it. */
+  readonly notes: readonly string[];
+}
+
 /**
  * Gradients of the shape of the samples taken, and labels of their number, from the same file; where nothing is named as
  * labels, the only words that repeat. May throw the `StatedError` of an array that cannot be read.
@@ -36,7 +42,7 @@ export async function arraysBeside(
   { entries }: OpenedFile,
   { array: samples }: FileArray,
   { complex }: ImportChoices,
-): Promise<FileArray[]> {
+): Promise<Beside> {
   const sides = squeezed(samples.shape);
   const others = entries
     .filter(({ name, problem }) => name !== samples.name && !problem)
@@ -45,7 +51,8 @@ export async function arraysBeside(
   const counted = sides.length > 1 ? others.filter(({ shape }) => squeezed(shape)[0] === sides[0]) : [];
   const named = (axes: number) =>
     counted.find(({ name, shape }) => LABELS.test(lastName(name)) && squeezed(shape).length === axes);
-  const labels = named(1) ?? (await repeatedWords(counted)) ?? (await oneHot(named(2)));
+  const rows = named(2);
+  const labels = named(1) ?? (await repeatedWords(counted)) ?? (await oneHot(rows));
   const found: FileArray[] = [];
   // Beside the samples a file is known for gradients by its name.
   if (gradients)
@@ -54,7 +61,7 @@ export async function arraysBeside(
       array: await gradients.read({ complex }),
     });
   if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
-  return found;
+  return { arrays: found, notes: rows && !labels ? [notOneHot(rows.name, rows.shape), LABELS_WANTED] : [] };
 }
 
 /** The only array of words that repeat; none where there are several. */

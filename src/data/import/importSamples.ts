@@ -3,7 +3,7 @@
  * Pure: the same arrays and choices give the same samples.
  */
 import { missingCount } from '../formats/rawArray';
-import { grouped, shapeText } from '../wording';
+import { grouped } from '../wording';
 import { arrange } from './arrange';
 import type { Arranged } from './arranged';
 import type { ImportChoices } from './choices';
@@ -13,7 +13,7 @@ import type { Draft } from './draft';
 import type { FileArray } from './fileArray';
 import { type Filled, filledSamples } from './fill';
 import { withGradients, withoutGradients } from './gradients';
-import { type LabelFile, labelFile } from './labelFile';
+import { LABELS_WANTED, type LabelFile, labelFile, notOneHot } from './labelFile';
 import { labelNote, labelsFrom } from './labels';
 import { pickedRows } from './pickRows';
 import { rebinned } from './rebin';
@@ -46,12 +46,12 @@ export function importSamples(sources: Sources, choices: ImportChoices): Importe
 function withLabels(draft: Draft, found: LabelFile, { fileName, array }: FileArray, choices: ImportChoices): Draft {
   const { cells, count, classNames } = found;
   const name = fileName.replace(/\.[a-z]+(\.gz)?$/i, '');
-  const because =
-    cells === null
-      ? `is ${shapeText(array.shape)} and not one-hot (a single 1 among 0s in each row)`
-      : `has ${grouped(count)} labels for ${grouped(draft.count)} samples`;
-  if (cells === null || count !== draft.count)
-    return { ...draft, notes: [...draft.notes, `“${name}” ${because}: the labels are left out.`] };
+  const without = (...notes: string[]) => ({ ...draft, notes: [...draft.notes, ...notes] });
+  if (cells === null) return without(notOneHot(name, array.shape), LABELS_WANTED);
+  if (count !== draft.count)
+    return without(
+      `“${name}” has ${grouped(count)} labels for ${grouped(draft.count)} samples: the labels are left out.`,
+    );
   const labels = labelsFrom(cells, name, choices.labelKind, classNames);
   return { ...draft, labels, notes: [...draft.notes, labelNote(labels)] };
 }

@@ -127,12 +127,25 @@ describe('one-hot labels', () => {
     rows[17] = spoilt(rows[17]);
     const y = writeNpy([COUNT, 3], rows.flat());
     expect((await laterRefusalOf(() => open({ 'x.npy': X, 'y.npy': y }))).kind).toBe('files-unclear');
-    expect((await open({ 'd.npz': await zipped({ x: X, y }) })).labels).toBeNull();
-    const { labels, notes } = await open({ 'x.npy': X, 'y.npy': y }, { roles: ['samples', 'labels'] });
-    expect(labels).toBeNull();
-    expect(notes).toContain(
-      '“y” is 30 × 3 and not one-hot (a single 1 among 0s in each row): the labels are left out.',
-    );
+    for (const { labels, notes } of [
+      await open({ 'd.npz': await zipped({ x: X, y }) }),
+      await open({ 'x.npy': X, 'y.npy': y }, { roles: ['samples', 'labels'] }),
+    ]) {
+      expect(labels).toBeNull();
+      expect(notes).toContain(
+        '“y” is 30 × 3 and not one-hot (a single 1 among 0s in each row): the labels are left out.',
+      );
+      expect(notes.join()).toContain('save one number or word a sample: one column (y[:, 0])');
+    }
+    const label = writeNpyWords(words);
+    for (const files of [
+      { x: X, y, label },
+      { x: X, y: writeNpy([COUNT, 3], hot(3)) },
+    ]) {
+      const { labels, notes } = await open({ 'd.npz': await zipped(files) });
+      expect(labels?.kind).toBe('classes');
+      expect(notes.join()).not.toContain('left out');
+    }
   });
 
   it('are no labels by their values alone, nor numbers of a regression', async () => {

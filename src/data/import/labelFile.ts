@@ -4,6 +4,7 @@
  */
 import { wordsRepeat } from '../formats/columns';
 import type { RawArray } from '../formats/rawArray';
+import { excerpt, shapeText } from '../wording';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import { type LabelCells, truthValue } from './labels';
@@ -48,6 +49,14 @@ function tableLabels(table: RawArray, choices: ImportChoices): LabelFile {
   const taken = column ?? series[0];
   return { cells: taken.place < 0 ? taken.texts : columnValues(table, taken.place), count };
 }
+
+/** Said of [count, k] numbers that are named as labels and are none. */
+export function notOneHot(name: string, shape: readonly number[]): string {
+  return `“${excerpt(name)}” is ${shapeText(shape)} and not one-hot (a single 1 among 0s in each row): the labels are left out.`;
+}
+
+export const LABELS_WANTED =
+  'For labels, save one number or word a sample: one column (y[:, 0]), or y.argmax(axis=1) where each row scores the classes.';
 
 /** True for [count, classes] with exactly one 1 in each row, and 0 elsewhere. */
 export function isOneHot({ shape, data }: RawArray): boolean {
