@@ -11,7 +11,10 @@ export function Header() {
         <img src="./icon.svg" alt="" />
         Wavelet Distillery
       </h1>
-      <p>Learn a wavelet that keeps what a neural network looks at, in your browser, with nothing uploaded.</p>
+      <p>
+        Learn a wavelet that keeps what a neural network looks at
+        <span className="more">, in your browser, with nothing uploaded</span>.
+      </p>
       <nav aria-label="Page">
         <UndoButtons />
         <CopyLink />
