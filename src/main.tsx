@@ -14,6 +14,7 @@ import './ui/fields.css';
 import './ui/unfold.css';
 import './ui/tables.css';
 import './ui/facts.css';
+import './ui/notices.css';
 import './ui/formula.css';
 import './ui/dialogs.css';
 import './ui/prediction.css';

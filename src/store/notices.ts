@@ -4,6 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { statedProblem } from '../errors';
+import type { Settings } from '../settings/fields';
 import type { Notice, State } from './state';
 
 const MOST_NOTICES = 4;
@@ -29,6 +30,13 @@ export function notifyProblem(store: StoreApi<State>, error: unknown): void {
 
 export function dismissNotice(store: StoreApi<State>, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/**
+ * Newest first. On a projector only what went wrong; what is told or offered waits until the presentation is over.
+ */
+export function noticesShown(notices: readonly Notice[], view: Settings['view']): readonly Notice[] {
+  return notices.filter(({ tone }) => view !== 'present' || tone !== 'info').reverse();
 }
 
 /** Takes away what went wrong; what is only told or offered stays. */

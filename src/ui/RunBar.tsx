@@ -6,6 +6,13 @@ import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 import { Panel } from './Panel';
+import { tellHeight } from './tellHeight';
+
+/** On a phone it stays in place. */
+function tellRunBar(inside: HTMLElement | null) {
+  const bar = inside?.closest<HTMLElement>('.panel');
+  return bar ? tellHeight('--run-bar', bar, () => bar.offsetHeight) : undefined;
+}
 
 export function RunBar() {
   const status = useDistillery(({ run }) => run.status);
@@ -22,7 +29,7 @@ export function RunBar() {
       }
       aside={<RunState />}
     >
-      <div className="stack">
+      <div className="stack" ref={tellRunBar}>
         <div className="row">
           <button type="button" className="primary" disabled={unavailable} onClick={actions.playOrPause}>
             {running ? 'Pause' : 'Play'}
