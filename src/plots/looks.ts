@@ -14,7 +14,7 @@ export interface Look {
 
 export const LOOKS = {
   solid: { width: 1.8, dash: null, opacity: 1, fillOpacity: 0.85 },
-  dashed: { width: 1.2, dash: [5, 3.5], opacity: 0.85, fillOpacity: 0.45 },
+  dashed: { width: 1.2, dash: [5, 3.5], opacity: 0.85, fillOpacity: 0.6 },
   ghost: { width: 1.1, dash: null, opacity: 0.4, fillOpacity: 0.2 },
   halo: { width: 6, dash: null, opacity: 0.45, fillOpacity: 0.2 },
 } as const satisfies Record<SeriesStyle, Look>;
