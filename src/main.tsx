@@ -21,6 +21,7 @@ import './ui/prediction.css';
 import './ui/import.css';
 import './ui/sweep.css';
 import './ui/exports.css';
+import './ui/present.css';
 import './ui/phone.css';
 import './ui/highContrast.css';
 

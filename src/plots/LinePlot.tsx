@@ -1,13 +1,13 @@
 /**
- * The plot drawn live: legend above, SVG in a box of fixed height as wide as there is room.
+ * The plot drawn live: legend above, SVG in a box as wide as there is room, of a fixed height that style sheets may raise.
  * A layer may be laid over the SVG in the very same frame; see InspectablePlot.
  */
-import { type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { type Figure, isEmpty } from './figure';
 import type { Frame } from './frame';
 import { Legend } from './Legend';
 import { SvgFigure } from './SvgFigure';
-import { useFrame, useWidth } from './useFrame';
+import { type Size, useFrame, useSize } from './useFrame';
 
 export interface LinePlotProps {
   readonly figure: Figure;
@@ -25,23 +25,19 @@ export interface LinePlotProps {
 export function LinePlot(props: LinePlotProps) {
   const { figure, height, empty, legend = true } = props;
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const size = useSize(box, height);
   return (
     <div className="plot">
       {legend && <Legend series={figure.series} mark={figure.mark} />}
-      <div className="plot-box" ref={box} style={{ height }}>
-        {isEmpty(figure) ? (
-          <p className="plot-empty">{empty}</p>
-        ) : (
-          width !== null && <Drawing {...props} width={width} />
-        )}
+      <div className="plot-box" ref={box} style={{ '--plot-height': `${height}px` } as CSSProperties}>
+        {isEmpty(figure) ? <p className="plot-empty">{empty}</p> : size !== null && <Drawing {...props} size={size} />}
       </div>
     </div>
   );
 }
 
-function Drawing({ figure, width, height, label, overlay }: LinePlotProps & { readonly width: number }) {
-  const frame = useFrame(figure, width, height);
+function Drawing({ figure, size, label, overlay }: LinePlotProps & { readonly size: Size }) {
+  const frame = useFrame(figure, size);
   return (
     <>
       {overlay?.(frame)}

@@ -4,27 +4,40 @@ import { extentOf, type Figure, type Range, valuesAlong } from './figure';
 import { type Frame, frameOf } from './frame';
 import { steadyRange } from './ranges';
 
+/** In whole pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Where nothing is ever measured, as on a server. */
 const WIDTH_UNMEASURED = 480;
 const MEASURABLE = typeof document !== 'undefined';
 
-/** Width of the element's content box in whole pixels, kept up to date; null before it is known: nothing is drawn twice. */
-export function useWidth(element: RefObject<HTMLElement | null>): number | null {
-  const [width, setWidth] = useState(MEASURABLE ? null : WIDTH_UNMEASURED);
+/**
+ * Size of the element's content box, kept up to date; null before it is known: nothing is drawn twice.
+ * @param height where nothing is ever measured
+ */
+export function useSize(element: RefObject<HTMLElement | null>, height: number): Size | null {
+  const [size, setSize] = useState(MEASURABLE ? null : { width: WIDTH_UNMEASURED, height });
   useLayoutEffect(() => {
     const box = element.current;
     if (box === null) return;
-    const measure = () => setWidth((before) => Math.floor(box.clientWidth) || before);
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = box;
+      if (width === 0 || height === 0) return;
+      setSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
   }, [element]);
-  return width;
+  return size;
 }
 
 /** Frame of the figure; the same object as long as size, axes and ranges stay. */
-export function useFrame(figure: Figure, width: number, height: number): Frame {
+export function useFrame(figure: Figure, { width, height }: Size): Frame {
   const xRange = useSteadyRange(figure, 'x');
   const yRange = useSteadyRange(figure, 'y');
   const { x, y } = figure;
