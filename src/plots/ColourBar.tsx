@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { type ColourMapName, colourTable, cssGradient } from './colourMaps';
 import type { Range } from './figure';
 import { useTheme } from './theme';
-import { linearTicks } from './ticks';
+import { linearTicks, withRoom } from './ticks';
 
 export interface ColourBarProps {
   readonly colours: ColourMapName;
@@ -15,6 +15,9 @@ export interface ColourBarProps {
   readonly reversed?: boolean;
 }
 
+/** Letters and gaps between them that fit along a bar that lies. */
+const LETTERS = 22;
+
 const GRADIENTS = { up: ['to top', 'to bottom'], right: ['to right', 'to left'] } as const;
 
 export const ColourBar = memo(function ColourBar(props: ColourBarProps) {
@@ -23,12 +26,14 @@ export const ColourBar = memo(function ColourBar(props: ColourBarProps) {
   const up = direction === 'up';
   const gradient = cssGradient(colourTable(colours, theme), GRADIENTS[direction][reversed ? 1 : 0]);
   const [low, high] = range;
+  const ticks = linearTicks(range, up ? 4 : 3);
+  const pitch = up ? Number.POSITIVE_INFINITY : LETTERS / Math.max(1, ticks.length - 1);
   return (
     <div className={`colour-bar colour-bar-${direction}`} aria-hidden="true">
       <span className="colour-bar-title">{title}</span>
       <span className="colour-bar-scale">
         <span className="colour-bar-strip" style={{ backgroundImage: gradient }} />
-        {linearTicks(range, up ? 4 : 3).map(({ value, label }) => {
+        {withRoom(ticks, pitch).map(({ value, label }) => {
           const at = `${(100 * (value - low)) / (high - low)}%`;
           return (
             <span key={value} className="colour-bar-tick" style={up ? { bottom: at } : { left: at }}>

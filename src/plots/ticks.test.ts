@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisTicks, linearTicks, logTicks, namedTicks, niceStep, piTicks } from './ticks';
+import { axisTicks, linearTicks, logTicks, namedTicks, niceStep, piTicks, withRoom } from './ticks';
 
 const labels = (ticks: readonly { label: string }[]) => ticks.map((tick) => tick.label);
 
@@ -12,6 +12,17 @@ describe('niceStep', () => {
       expect(span / step).toBeGreaterThan(5 / 1.6);
       expect(span / step).toBeLessThan(5 * 1.6);
     }
+  });
+});
+
+describe('ticks with little room', () => {
+  it('are every second or third, so that their labels do not run into each other', () => {
+    const short = linearTicks([-1, 1], 3);
+    expect(withRoom(short, 5)).toEqual(short);
+    const long = linearTicks([0.003, 0.00315], 3);
+    expect(labels(long)).toEqual(['3.00·10⁻³', '3.05·10⁻³', '3.10·10⁻³', '3.15·10⁻³']);
+    expect(labels(withRoom(long, 7))).toEqual(['3.00·10⁻³', '3.10·10⁻³']);
+    expect(withRoom([], 7)).toEqual([]);
   });
 });
 

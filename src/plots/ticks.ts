@@ -30,6 +30,13 @@ export function linearTicks([low, high]: Range, count: number): TickMark[] {
   });
 }
 
+/** Every second, third … of evenly spaced ticks: as many as have room for their labels, where a tick has `pitch` letters. */
+export function withRoom(ticks: readonly TickMark[], pitch: number): TickMark[] {
+  const longest = Math.max(0, ...ticks.map(({ label }) => label.length));
+  const every = Math.max(1, Math.ceil(longest / pitch));
+  return ticks.filter((_, i) => i % every === 0);
+}
+
 /** Powers of ten within the range, every second or third where there are many; with 2 and 5 where there are few. */
 export function logTicks([low, high]: Range, count: number): TickMark[] {
   const from = Math.log10(low);
