@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { excerpt } from '../data/wording';
 import { StatedError } from '../errors';
+import { readKeptJson } from '../keptJson';
 import { type Bootstrapped, METRICS, type MetricName } from '../predict/scores';
 import { readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
@@ -109,7 +110,7 @@ export interface SweepFile {
 export function readSweep(text: string, name: string): SweepFile {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = readKeptJson(text);
   } catch {
     throw unreadable(name, 'it is not JSON');
   }

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { TERM_NAMES, type TermName } from '../awd/terms';
 import { excerpt } from '../data/wording';
 import { StatedError } from '../errors';
+import { readKeptJson } from '../keptJson';
 import { readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
 import { MODEL } from './sessionModel';
@@ -105,7 +106,7 @@ export const sessionText = (session: SessionFile): string => `${JSON.stringify(s
 export function readSession(text: string, name: string): SessionFile {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = readKeptJson(text);
   } catch {
     throw unreadable(name, 'it is not whole JSON');
   }
