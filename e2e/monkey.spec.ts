@@ -9,7 +9,7 @@ import { heapContents } from './heapContents';
 import { MemoryMeter } from './memory';
 import { actOnce } from './monkey/deeds';
 import { seeEverything, stillWorks, tidy } from './monkey/sameState';
-import { expect, type Page, test } from './story';
+import { expect, type FileChooser, type Page, test } from './story';
 
 const MINUTES = Number(process.env.MONKEY_MINUTES ?? 2);
 const SEED = Number(process.env.MONKEY_SEED ?? 1);
@@ -35,7 +35,7 @@ test(`${MINUTES} minutes of a monkey, seed ${SEED}`, async ({ page, context }, i
   context.on('console', (message) => message.type() === 'error' && wrong.push(`console: ${message.text()}`));
   page.on('crash', () => wrong.push('the page crashed'));
   page.on('dialog', (dialog) => void dialog.dismiss());
-  page.on('filechooser', (chooser) => void chooser.setFiles([]));
+  page.on('filechooser', (chooser) => void chooseNothing(chooser));
   page.on('download', (download) => void download.cancel());
   await page.addInitScript(noteDeletions);
 
@@ -96,6 +96,12 @@ test(`${MINUTES} minutes of a monkey, seed ${SEED}`, async ({ page, context }, i
     console.log(`seed ${SEED}, the last of ${log.length} deeds:\n${log.slice(-25).join('\n')}`);
   }
 });
+
+/** The handle is let go of, else it holds the view in which the files were asked for. */
+async function chooseNothing(chooser: FileChooser): Promise<void> {
+  await chooser.setFiles([]);
+  await chooser.element().dispose();
+}
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   return Promise.race([

@@ -9,6 +9,7 @@ export {
   type BrowserContext,
   type CDPSession,
   expect,
+  type FileChooser,
   type Locator,
   type Page,
   type TestInfo,
