@@ -9,10 +9,26 @@ async function killGpuProcess(browser: Browser): Promise<void> {
   for (const { type, id } of processInfo) if (type === 'GPU') process.kill(id, 'SIGKILL');
 }
 
+/** Watches the step count; the answer: where it fell so far, and what it shows. */
+async function watchSteps(page: Page): Promise<() => Promise<{ falls: string[]; last: number }>> {
+  const watched = await page.getByTestId('step').evaluateHandle((shown) => {
+    const seen = { falls: [] as string[], last: 0 };
+    const look = () => {
+      const step = Number(shown.textContent?.replace(/,/g, ''));
+      if (step < seen.last) seen.falls.push(`${seen.last} to ${step}`);
+      seen.last = step;
+    };
+    new MutationObserver(look).observe(shown, { characterData: true, childList: true, subtree: true });
+    return seen;
+  });
+  return () => watched.jsonValue();
+}
+
 test('a run survives two lost GPUs and is never shown as finished before it is', async ({ browser, page }) => {
   const app = new Distillery(page);
   await app.open('v=1&data=recovery&engine=webgpu&steps=300');
   await app.unfold('Engine and stopping');
+  const steps = await watchSteps(page);
   await app.button('Play').click();
   await app.reachesStep(20);
   await killGpuProcess(browser);
@@ -26,6 +42,7 @@ test('a run survives two lost GPUs and is never shown as finished before it is',
   await app.reachesStep(300);
   await app.stopped();
   expect(await app.step()).toBe(300);
+  expect(await steps()).toEqual({ falls: [], last: 300 });
   expect(await app.distance()).toBeLessThan(0.15);
 });
 
@@ -60,6 +77,7 @@ test('a run whose device is destroyed goes on on a new one, to its end', async (
   const app = new Distillery(page);
   await app.open('v=1&data=recovery&engine=webgpu&steps=200');
   await keepDevices(page);
+  const steps = await watchSteps(page);
   await app.button('Play').click();
   await app.reachesStep(20);
   expect(await destroyDevices(page)).toBe(1);
@@ -69,4 +87,5 @@ test('a run whose device is destroyed goes on on a new one, to its end', async (
   await app.reachesStep(200);
   await app.stopped();
   expect(await app.step()).toBe(200);
+  expect(await steps()).toEqual({ falls: [], last: 200 });
 });

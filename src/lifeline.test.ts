@@ -11,14 +11,25 @@ class FakeLocks implements Locks {
       const queue = this.#queues.get(name) ?? [];
       this.#queues.set(name, queue);
       const over = () => resolve(undefined);
-      const entry = { held: () => void Promise.resolve(held()).then(over), over };
+      let granted = false;
+      const take = () => {
+        granted = true;
+        void Promise.resolve(held()).then(over);
+      };
+      const entry = { held: take, over };
       signal?.addEventListener('abort', () => {
+        if (granted) return;
         queue.splice(queue.indexOf(entry), 1);
         reject(signal.reason);
       });
       queue.push(entry);
       if (queue.length === 1) entry.held();
     });
+  }
+
+  /** How many wait behind the holder. */
+  waiting(name: string): number {
+    return (this.#queues.get(name)?.length ?? 1) - 1;
   }
 
   end(name: string): void {
@@ -65,8 +76,20 @@ describe('a worker’s lifeline', () => {
     const { locks, name, leave, ends } = watched();
     holdLifeline(name, locks);
     await waited();
+    expect(locks.waiting(name)).toBe(1);
     leave();
+    expect(locks.waiting(name)).toBe(0);
     locks.end(name);
+    await waited();
+    expect(ends()).toBe(0);
+  });
+
+  it('tells nothing of one that is left as it ends', async () => {
+    const { locks, name, leave, ends } = watched();
+    holdLifeline(name, locks);
+    await waited();
+    locks.end(name);
+    leave();
     await waited();
     expect(ends()).toBe(0);
   });
@@ -75,6 +98,11 @@ describe('a worker’s lifeline', () => {
     const request = () => Promise.reject(new DOMException('denied', 'SecurityError'));
     let ends = 0;
     const count = () => ends++;
+    const alive = workerName('refused');
+    const unwatched = followLifeline(alive, count, { request });
+    holdLifeline(alive, new FakeLocks());
+    await waited();
+    unwatched();
     holdLifeline('a', { request });
     const leave = followLifeline('a', count, { request });
     followLifeline('a', count, undefined)();

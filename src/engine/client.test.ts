@@ -65,6 +65,7 @@ function connected(changes: Partial<SessionDevices> = {}) {
   return { client, worker, events, until };
 }
 
+const CRASH = { message: 'out of memory', preventDefault: () => {} } as ErrorEvent;
 const isStop = (message: FromWorker) => message.type === 'event' && message.event.type === 'stopped';
 const ASKED = { target: 0, attribution: 'saliency', pathPoints: 100 } as const;
 const onClock = () => fakeEngines({ clock: new FakeClock() });
@@ -187,7 +188,11 @@ describe('the client and a session across a wire', () => {
     expect(made.at(-1)?.step).toBe(400);
   });
 
-  it('fails once, and every call with it, when the worker crashes', async () => {
+  it.each<[how: string, fail: (worker: FakeWorker) => void, detail: string]>([
+    ['it says so', ({ onerror }) => onerror?.(CRASH), 'stopped working: out of memory.'],
+    ['its script cannot be had', ({ onerror }) => onerror?.({} as ErrorEvent), 'it could not be loaded.'],
+    ['its words are garbled', (end) => end.onmessageerror?.({} as MessageEvent), 'a message could not be read.'],
+  ])('fails once, and every call with it, when the worker crashes: %s', async (_, fail, detail) => {
     const { client, worker, events } = connected({
       loadNetwork: async () => {
         await settled(50);
@@ -196,12 +201,10 @@ describe('the client and a session across a wire', () => {
     });
     await client.load(fakeData());
     const open = client.useNetwork({ choice: { kind: 'shipped', name: 'maps' }, ...ASKED });
-    worker.onerror?.({ message: 'out of memory', preventDefault: () => {} } as ErrorEvent);
+    fail(worker);
+    worker.onerror?.(CRASH);
     worker.onmessageerror?.({} as MessageEvent);
-    await expect(open).rejects.toMatchObject({
-      kind: 'worker-crashed',
-      message: expect.stringContaining('out of memory'),
-    });
+    await expect(open).rejects.toMatchObject({ kind: 'worker-crashed', message: expect.stringContaining(detail) });
     await expect(client.start(fakeRequest())).rejects.toMatchObject({ kind: 'worker-crashed' });
     client.play(1);
     expect(events.filter(({ type }) => type === 'failed')).toHaveLength(1);

@@ -81,6 +81,11 @@ describe('each fault has its own sentence', () => {
     const text = JSON.stringify(files.json.modelTopology);
     return changed({ modelTopology: JSON.parse(text.replace('"name":"dense', '"name":"dens')) });
   };
+  const rewritten = (from: RegExp, to: string) => {
+    const text = JSON.stringify(files.json.modelTopology);
+    expect(text).toMatch(from);
+    return changed({ modelTopology: JSON.parse(text.replace(from, to)) });
+  };
   const manifest = () => structuredClone(files.json.weightsManifest) as { weights: { dtype: string }[] }[];
   const withNaN = () => {
     const bytes = files.shards[0].bytes.slice(0);
@@ -98,6 +103,16 @@ describe('each fault has its own sentence', () => {
       'model-weights-size',
       () => all(files.json, [files.shards[0], { ...files.shards[1], bytes: new ArrayBuffer(4) }]),
       'but the files hold 1,004',
+    ],
+    [
+      'model-weights-size',
+      () => rewritten(/"units":\d+/, '"units":1000000000'),
+      'a layer with units 1000000000, which its weights cannot fill',
+    ],
+    [
+      'model-weights-size',
+      () => rewritten(/"batch_input_shape":\[null,8/, '"batch_input_shape":[null,134217728'),
+      'a layer with batch_input_shape 134217728',
     ],
     ['model-weights-nan', () => all(files.json, withNaN()), 'Weight 6 of'],
     ['model-layer', () => withLayer('MyLayer'), 'the layer “MyLayer”'],

@@ -113,6 +113,16 @@ describe('a worker that ends', () => {
     expect(state().run.losses.length).toBeGreaterThan(0);
   });
 
+  it('is no reason to go on where other data have been opened meanwhile', async () => {
+    await page.actions.begin();
+    page.actions.play();
+    engine.tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(50), earlier: [], stepsPerSecond: 10 });
+    const { dataset } = state();
+    page.store.setState({ dataset: dataset && { ...dataset, sha256: 'of other data' } });
+    engine.tell({ type: 'failed', problem: ENDED });
+    expect(state().notices.at(-1)).toMatchObject({ message: ENDED.message, offer: null });
+  });
+
   it('while a network is consulted does not cost the network: Reset asks it again', async () => {
     engine.networkFailure = ENDED;
     const begun = page.actions.begin();
