@@ -5,6 +5,7 @@ import { CONTENT_SECURITY_POLICY } from './scripts/contentSecurityPolicy.ts';
 import { thirdPartyNotices } from './scripts/dependencies.ts';
 import { installedBrowser } from './scripts/findBrowser.ts';
 import { offlineBuild } from './scripts/offlineBuild.ts';
+import { plotlyFromSource } from './scripts/plotlyFromSource.ts';
 import { buildStepModule, stepModuleIsFresh } from './scripts/stepModule.ts';
 import { softwareGpuEnvironment } from './src/engine/webgpu/nodeGpu.ts';
 
@@ -53,7 +54,7 @@ function freshStepModule(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [freshStepModule(), react(), contentSecurityPolicy(), licenceNotices(), offlineBuild()],
+  plugins: [freshStepModule(), react(), contentSecurityPolicy(), licenceNotices(), plotlyFromSource(), offlineBuild()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

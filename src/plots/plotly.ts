@@ -11,11 +11,20 @@ import type { Plotly, PlotlyAxis, PlotlyButton, PlotlyConfig, PlotlyElement, Plo
 import { axisTicks } from './ticks';
 import { oneTabStop } from './toolbar';
 
-/** Plotly, or null where it does not load: the SVG plot then simply stays. */
+/**
+ * Plotly with lines and bars, all that plots here have, or null where it does not load: the SVG plot then simply stays.
+ * It is handed over in a task of its own, so that loading and drawing hold the page up one after the other.
+ */
 export async function loadPlotly(): Promise<Plotly | null> {
   keepStyleSheetOut();
   try {
-    return (await import('plotly.js/dist/plotly-basic.min.js')).default;
+    const [{ default: plotly }, { default: bars }] = await Promise.all([
+      import('plotly.js/lib/core.js'),
+      import('plotly.js/lib/bar.js'),
+    ]);
+    plotly.register(bars);
+    await new Promise((resolve) => setTimeout(resolve));
+    return plotly;
   } catch {
     return null;
   }

@@ -154,7 +154,13 @@ export interface PlotlyElement extends HTMLElement {
   removeAllListeners(event: 'plotly_relayout' | 'plotly_doubleclick'): void;
 }
 
+/** A kind of trace that Plotly learns when it is registered. */
+export interface PlotlyTraceModule {
+  readonly moduleType: 'trace';
+}
+
 export interface Plotly {
+  register(traces: PlotlyTraceModule): void;
   react(
     element: HTMLElement,
     data: readonly PlotlyTrace[],
