@@ -5,11 +5,12 @@
 import { wordsRepeat } from '../formats/columns';
 import type { OpenedFile } from '../formats/formats';
 import type { ArrayEntry } from '../formats/rawArray';
+import { excerpt, shapeText } from '../wording';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import type { FileArray } from './fileArray';
 import { namedGradients } from './gradients';
-import { isOneHot, LABELS_WANTED, notOneHot } from './labelFile';
+import { isOneHot, LABELS_WANTED, notOneHot, otherCount } from './labelFile';
 
 const SAMPLES = /^(x|data|samples?|signals?|series|images?|maps?|inputs?)([_ ]?(train|test|val|all|\d+))?$/i;
 const GRADIENTS = /^(g|grads?|gradients?|dx|x_?grad)([_ ]?(train|test|val|all|\d+))?$/i;
@@ -61,7 +62,29 @@ export async function arraysBeside(
       array: await gradients.read({ complex }),
     });
   if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
-  return { arrays: found, notes: rows && !labels ? [notOneHot(rows.name, rows.shape), LABELS_WANTED] : [] };
+  const own = others.filter(({ name }) => samePart(name, samples.name));
+  const misfits = [
+    ...(gradients ? [] : misshapen(own, sides)),
+    ...(labels ? [] : noLabels(rows ? [rows] : own, sides)),
+  ];
+  return { arrays: found, notes: misfits };
+}
+
+/** Of an array that is named as gradients and has another shape than the samples. */
+function misshapen(others: readonly ArrayEntry[], sides: readonly number[]): string[] {
+  const found = others.find(({ name }) => GRADIENTS.test(lastName(name)));
+  if (!found) return [];
+  const shapes = [squeezed(found.shape), sides].map(shapeText);
+  return [`“${excerpt(found.name)}” is ${shapes[0]}, the samples are ${shapes[1]}: the gradients are left out.`];
+}
+
+/** Of an array that is named as labels and has no number or word a sample. */
+function noLabels(others: readonly ArrayEntry[], sides: readonly number[]): string[] {
+  const found = others.find(({ name, shape }) => LABELS.test(lastName(name)) && squeezed(shape).length <= 2);
+  if (!found || sides.length < 2) return [];
+  const [count, width] = squeezed(found.shape);
+  if (count !== sides[0]) return [otherCount(found.name, count, sides[0])];
+  return width === undefined ? [] : [notOneHot(found.name, found.shape), LABELS_WANTED];
 }
 
 /** The only array of words that repeat; none where there are several. */

@@ -3,7 +3,6 @@
  * Pure: the same arrays and choices give the same samples.
  */
 import { missingCount } from '../formats/rawArray';
-import { grouped } from '../wording';
 import { arrange } from './arrange';
 import type { Arranged } from './arranged';
 import type { ImportChoices } from './choices';
@@ -13,7 +12,7 @@ import type { Draft } from './draft';
 import type { FileArray } from './fileArray';
 import { type Filled, filledSamples } from './fill';
 import { withGradients, withoutGradients } from './gradients';
-import { LABELS_WANTED, type LabelFile, labelFile, notOneHot } from './labelFile';
+import { LABELS_WANTED, type LabelFile, labelFile, notOneHot, otherCount } from './labelFile';
 import { labelNote, labelsFrom } from './labels';
 import { pickedRows } from './pickRows';
 import { rebinned } from './rebin';
@@ -48,10 +47,7 @@ function withLabels(draft: Draft, found: LabelFile, { fileName, array }: FileArr
   const name = fileName.replace(/\.[a-z]+(\.gz)?$/i, '');
   const without = (...notes: string[]) => ({ ...draft, notes: [...draft.notes, ...notes] });
   if (cells === null) return without(notOneHot(name, array.shape), LABELS_WANTED);
-  if (count !== draft.count)
-    return without(
-      `“${name}” has ${grouped(count)} labels for ${grouped(draft.count)} samples: the labels are left out.`,
-    );
+  if (count !== draft.count) return without(otherCount(name, count, draft.count));
   const labels = labelsFrom(cells, name, choices.labelKind, classNames);
   return { ...draft, labels, notes: [...draft.notes, labelNote(labels)] };
 }

@@ -65,6 +65,19 @@ describe('words as labels', () => {
     expect(short.notes.join()).toContain('29 labels for 30 samples');
   });
 
+  it('say why they are left out of an archive, as gradients of another shape do; those of another part are not missed', async () => {
+    const notesOf = async (arrays: Record<string, Uint8Array<ArrayBuffer>>) =>
+      (await open({ 'd.npz': await zipped(arrays) })).notes.join(' ');
+    const y = writeNpy([COUNT - 1], wave(COUNT - 1));
+    const g = writeNpy([COUNT, 32], wave(COUNT * 32));
+    const said = await notesOf({ x: X, y, g });
+    expect(said).toContain('“y” has 29 labels for 30 samples: the labels are left out.');
+    expect(said).toContain('“g” is 30 × 32, the samples are 30 × 64: the gradients are left out.');
+    expect(await notesOf({ x_train: X, y_train: writeNpyWords(words), y_test: y, g_test: g })).not.toContain(
+      'left out',
+    );
+  });
+
   it('that are numbers count as numbers', async () => {
     const values = writeNpyWords(words.map((_, i) => String(i / 8)));
     const { labels } = await open({ 'x.npy': X, 'y.npy': values });

@@ -4,7 +4,7 @@
  */
 import { wordsRepeat } from '../formats/columns';
 import type { RawArray } from '../formats/rawArray';
-import { excerpt, shapeText } from '../wording';
+import { excerpt, grouped, shapeText } from '../wording';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
 import { type LabelCells, truthValue } from './labels';
@@ -53,6 +53,11 @@ function tableLabels(table: RawArray, choices: ImportChoices): LabelFile {
 /** Said of [count, k] numbers that are named as labels and are none. */
 export function notOneHot(name: string, shape: readonly number[]): string {
   return `“${excerpt(name)}” is ${shapeText(shape)} and not one-hot (a single 1 among 0s in each row): the labels are left out.`;
+}
+
+/** Said of labels of another number than the samples. */
+export function otherCount(name: string, labels: number, samples: number): string {
+  return `“${excerpt(name)}” has ${grouped(labels)} labels for ${grouped(samples)} samples: the labels are left out.`;
 }
 
 export const LABELS_WANTED =
