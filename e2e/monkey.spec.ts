@@ -53,6 +53,7 @@ test(`${MINUTES} minutes of a monkey, seed ${SEED}`, async ({ page, context }, i
   const random = randomStream(SEED, 'monkey');
   const log: string[] = [];
   const runs = new KeptRuns(page);
+  await runs.keepOne(app);
   try {
     while (Date.now() - begin < MINUTES * 60_000) {
       log.push(await inTime(actOnce({ page, random })));
@@ -146,6 +147,14 @@ class KeptRuns {
   #present: readonly string[] = [];
 
   constructor(private readonly page: Page) {}
+
+  /** There is something to lose from the beginning: a short walk may keep nothing. */
+  async keepOne(app: Distillery): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Runs' }).click();
+    await app.region('Runs').getByRole('button', { name: 'Keep run' }).click();
+    await expect(this.page.getByRole('textbox', { name: 'Name of the run' })).toHaveCount(1);
+    await expect.poll(() => this.look().then(() => this.everKept)).toBe(1);
+  }
 
   async look(): Promise<void> {
     const { ids, deletions } = await inTime(this.page.evaluate(keptOnShelf));
