@@ -61,7 +61,10 @@ test('a .npy larger than memory is trained by slices, in bounded memory; changed
   );
   await expect(app.region('Messages')).toContainText('Minibatches of 100 are used.');
 
-  await app.ready();
+  // A step with them, from the start: nothing of that choice is still on its way when the file changes.
+  await app.button('Step').click();
+  await expect.poll(() => app.step()).toBe(1);
+  await app.stopped();
   appendFileSync(path, 'x');
   const taps = await app.taps();
   await app.unfold('Engine and stopping');
