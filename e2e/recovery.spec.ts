@@ -24,6 +24,15 @@ test('the same by keyboard alone, and the keys', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(app.slider('γ interpretation')).toBeFocused();
   expect(await app.step()).toBe(1);
+
+  // Escape takes back what was typed, so that leaving the field trains nothing.
+  const gamma = page.getByRole('spinbutton', { name: 'γ interpretation' });
+  const value = await gamma.inputValue();
+  await gamma.fill('7');
+  await gamma.press('Escape');
+  await expect(gamma).toHaveValue(value);
+  await gamma.press('Tab');
+  expect(await app.step()).toBe(1);
 });
 
 test('a pause is respected: moving λ then does not train', async ({ page }) => {

@@ -7,7 +7,7 @@ import type { RandomStream } from '../../src/random';
 import { dropFiles, type OwnFile } from '../ownFiles';
 import { expect, type Page } from '../story';
 import { damagedFile, unreadableFile, wholeFiles } from './files';
-import { chooseAt, dismissMessages, findControl, hurry, isCalm, type Target } from './inPage';
+import { chooseAt, dismissMessages, findControl, hurry, isCalm, leaveField, type Target } from './inPage';
 import { KEYS, LINKS, SIZES, TEXTS } from './inputs';
 
 interface Deed {
@@ -234,6 +234,8 @@ async function insult(hand: Hand): Promise<string> {
  * dropped file is looked at for a moment before the page says that it opens it.
  */
 async function atRest(page: Page): Promise<boolean> {
+  // What was typed is taken when the field is left, and may train: now, not when the focus goes with a message.
+  await page.evaluate(leaveField);
   const pause = page.getByRole('button', { name: 'Pause', exact: true });
   if (await pause.isVisible()) await pause.click({ timeout: 500 }).catch(() => undefined);
   for (let look = 0, calm = 0; look < 6; look++) {

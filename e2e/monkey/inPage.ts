@@ -56,6 +56,10 @@ export function dismissMessages(): void {
     button.click();
 }
 
+export function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Whether nothing goes on that may change data or step by itself. */
 export function isCalm(): boolean {
   const text = document.body.innerText;

@@ -1,4 +1,7 @@
-/** A number or a short list, named by the table of settings: typed freely, taken when valid, kept and explained when not. */
+/**
+ * A number or a short list, named by the table of settings: typed freely, taken when valid, kept and explained when not;
+ * Escape brings back what was.
+ */
 import { useEffect, useId, useState } from 'react';
 import { FIELDS, type FieldName, type Settings } from '../settings/fields';
 import { formatValue, parseValue } from '../settings/value';
@@ -33,6 +36,10 @@ export function ValueInput<N extends FieldName>(props: ValueInputProps<N>) {
     onTake(parsed.value);
     setText(formatValue(name, parsed.value));
   };
+  const bringBack = () => {
+    setText(shown);
+    setProblem('');
+  };
   const isNumber = field.type === 'number';
   return (
     <label className="field">
@@ -49,7 +56,10 @@ export function ValueInput<N extends FieldName>(props: ValueInputProps<N>) {
         aria-describedby={problem ? id : undefined}
         onChange={(event) => setText(event.target.value)}
         onBlur={take}
-        onKeyDown={(event) => event.key === 'Enter' && take()}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') take();
+          if (key === 'Escape') bringBack();
+        }}
       />
       {problem && (
         <span className="problem" id={id} role="alert">
