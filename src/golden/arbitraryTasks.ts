@@ -1,5 +1,5 @@
 /**
- * Random small distillation tasks for the property tests: any boundary mode, odd and even sizes, one and two dimensions.
+ * Random small distillation tasks for the property tests: every boundary mode, odd and even sizes, one and two dimensions.
  */
 import fc from 'fast-check';
 import type { ObjectiveInput } from '../awd/objective';

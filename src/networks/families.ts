@@ -23,7 +23,7 @@ export interface ModelScaling {
 
 export const NO_SCALE: Scale = { mean: 0, deviation: 1 };
 
-/** Shape of one sample, [length] or [height, width]; null: any extent, where the family can. */
+/** Shape of one sample, [length] or [height, width]; null: an extent left open, where the family can. */
 export type SampleShape = readonly (number | null)[];
 
 export interface NetworkFamily {
