@@ -18,6 +18,7 @@ import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import type { RunActions } from './runActions';
 import type { OpenedFiles } from './services';
+import type { SessionActions } from './sessions';
 import { suitedGamma, suitedSettings } from './suited';
 
 export interface DataActions extends ImportActions {
@@ -26,7 +27,7 @@ export interface DataActions extends ImportActions {
   generate(name: DemoName, parameters: GenerationParameters): void;
   cancelGenerating(): void;
   /**
-   * Opens a person's own files, data and networks, or the import dialog where they leave something to decide; on failure
+   * Opens a person's own files, data, networks or a session, or the import dialog where they leave something to decide; on failure
    * everything stays as it was. The last drop wins.
    */
   openFiles(files: readonly File[]): Promise<void>;
@@ -42,6 +43,7 @@ export function createDataActions(
   prepare: Prepare,
   run: RunActions,
   network: NetworkActions,
+  { openSession }: Pick<SessionActions, 'openSession'>,
 ): DataActions {
   const { store, services } = context;
   let attempt = new AbortController();
@@ -147,6 +149,7 @@ export function createDataActions(
       attempt = present;
       store.setState({ opening: true });
       try {
+        if ((await openSession(chosen, present.signal)) || present.signal.aborted) return;
         const { model, rest } = await splitModelFiles(chosen);
         if (rest.length > 0) await open(inNameOrder(withStreamed(rest)), present.signal);
         if (model.length > 0 && !present.signal.aborted) await network.openNetwork(model);

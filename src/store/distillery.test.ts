@@ -232,6 +232,20 @@ describe('what goes wrong', () => {
     await Promise.all([first, page.actions.openFiles([new File([], 'b.npy')])]);
     expect(state().dataset?.name).toBe('second');
   });
+
+  it.each(['two files', 'a demo'])(
+    'forgets a file that is still looked into when it is overtaken by %s',
+    async (by) => {
+      await page.actions.begin();
+      services.asked.length = 0;
+      const first = page.actions.openFiles([new File(['1'], 'a.npy')]);
+      if (by === 'a demo') page.actions.chooseDemo('maps');
+      else await page.actions.openFiles(['x.npy', 'g.npy'].map((name) => new File(['1'], name)));
+      await first;
+      await settle();
+      expect(services.asked.filter((asked) => asked.includes('.npy'))).toEqual(by === 'a demo' ? [] : ['g.npy,x.npy']);
+    },
+  );
 });
 
 describe('the address', () => {

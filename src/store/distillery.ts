@@ -74,9 +74,9 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const settings = createSettingActions(context, prepare, run, explain);
   const network = createNetworkActions(context, prepare);
   const sweep = createSweepActions(context, prepare);
-  const data = createDataActions(context, prepare, run, network);
   const open = (content: ResumedLink) => openLink(context, content, prepare, run);
   const sessions = createSessionActions(context, open);
+  const data = createDataActions(context, prepare, run, network, sessions);
   const runs = createRunsActions(context, open);
   const actions: Actions = {
     ...run,
@@ -108,9 +108,6 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
         await prepare('data', {
           shown: { shown: 'stored', taps: openingRun.taps, losses: openingRun.losses, step: openingRun.step },
         });
-    },
-    async openFiles(files) {
-      if (!(await sessions.openSession(files))) await data.openFiles(files);
     },
     notify: (notice) => notify(store, notice),
     dismissNotice: (id) => dismissNotice(store, id),

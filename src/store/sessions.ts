@@ -23,8 +23,8 @@ import type { State } from './state';
 export interface SessionActions {
   /** Text of a session file. @throws StatedError `session-too-large` with more data than a file of text can hold */
   session(withData: boolean): Promise<string>;
-  /** Opens the file if it is a session; false where it is none. */
-  openSession(files: readonly File[]): Promise<boolean>;
+  /** Opens the file if it is a session; false where it is none. With the signal aborted nothing changes. */
+  openSession(files: readonly File[], signal: AbortSignal): Promise<boolean>;
   /** Brings back the networks of this tab from before a reload. */
   restoreModels(): Promise<void>;
   /** Looks for a session that a reload or a crash cut off, and offers it; not to an audience, nor inside another page. */
@@ -72,16 +72,17 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       const files = withData ? await filesAsText(context, state) : [];
       return sessionText(sessionOf(state, { files, models: await modelsAsText(state.models) }));
     },
-    async openSession([file, ...others]) {
+    async openSession([file, ...others], signal) {
       if (!file || others.length > 0) return false;
       const { looksLikeSession, readSession } = await sessionFiles();
       if (!looksLikeSession(await beginning(file))) return false;
       try {
         if (file.size > MOST_SESSION_BYTES) throw tooLarge('The session file', MOST_SESSION_BYTES);
         const session = readSession(await file.text(), file.name);
-        await take(session, await modelsFromText(session.models, file.name), file.name);
+        const models = await modelsFromText(session.models, file.name);
+        if (!signal.aborted) await take(session, models, file.name);
       } catch (error) {
-        notifyProblem(store, error);
+        if (!signal.aborted) notifyProblem(store, error);
       }
       return true;
     },
