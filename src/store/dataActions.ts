@@ -27,8 +27,8 @@ export interface DataActions extends ImportActions {
   generate(name: DemoName, parameters: GenerationParameters): void;
   cancelGenerating(): void;
   /**
-   * Opens a person's own files, data, networks or a session, or the import dialog where they leave something to decide; on failure
-   * everything stays as it was. The last drop wins.
+   * Opens a person's own files, data, networks or a session, or the import dialog where they leave something to decide;
+   * on failure everything stays as it was. The last drop wins.
    */
   openFiles(files: readonly File[]): Promise<void>;
   /** Gives up on files that are being opened. */

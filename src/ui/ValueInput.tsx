@@ -2,7 +2,7 @@
  * A number or a short list, named by the table of settings: typed freely, taken when valid, kept and explained when not;
  * Escape brings back what was.
  */
-import { useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import { FIELDS, type FieldName, type Settings } from '../settings/fields';
 import { formatValue, parseValue } from '../settings/value';
 
@@ -24,10 +24,11 @@ export function ValueInput<N extends FieldName>(props: ValueInputProps<N>) {
   const [problem, setProblem] = useState('');
   const id = useId();
   const field = FIELDS[name];
-  useEffect(() => {
+  const bringBack = useCallback(() => {
     setText(shown);
     setProblem('');
   }, [shown]);
+  useEffect(bringBack, [bringBack]);
 
   const take = () => {
     const parsed = parseValue(name, text.trim());
@@ -35,10 +36,6 @@ export function ValueInput<N extends FieldName>(props: ValueInputProps<N>) {
     if (!parsed.ok) return;
     onTake(parsed.value);
     setText(formatValue(name, parsed.value));
-  };
-  const bringBack = () => {
-    setText(shown);
-    setProblem('');
   };
   const isNumber = field.type === 'number';
   return (
