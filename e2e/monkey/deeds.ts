@@ -200,10 +200,11 @@ const DEEDS: readonly Deed[] = [
 /** Each deed as often as its weight says. */
 const LOTS = DEEDS.flatMap((deed) => Array<Deed>(deed.weight).fill(deed));
 
-/** Does one deed; resolves to its line in the log. */
-export async function actOnce(hand: Hand): Promise<string> {
+/** Does one deed; its line is in the log before it is done, so that one that hangs has a name. */
+export async function actOnce(hand: Hand, log: string[]): Promise<void> {
   const deed = among(hand, LOTS);
-  return `${deed.name}: ${await deed.act(hand)}`;
+  const line = log.push(`${deed.name}, begun`) - 1;
+  log[line] = `${deed.name}: ${await deed.act(hand)}`;
 }
 
 async function drop({ page }: Hand, files: readonly OwnFile[]): Promise<string> {
