@@ -11,12 +11,10 @@ import { MODELS } from './badInput/models';
 import { NOISE, type Row, series } from './badInput/row';
 import { SAMPLES } from './badInput/samples';
 import { IMAGES, TABLES } from './badInput/tables';
-import { Distillery } from './distillery';
+import { Distillery, OFTEN } from './distillery';
 import { dropFiles, GRADIENTS, openFiles, SERIES, shows } from './ownFiles';
 import { expect, type Locator, type Page, test } from './story';
 
-/** Answers come within milliseconds: asked for often, the table is through in a minute. */
-const OFTEN = { intervals: [20, 40, 80, 160, 320] };
 const plain = async (region: Locator) => (await region.innerText()).replace(/\s+/g, ' ');
 const messages = (app: Distillery) => plain(app.region('Messages'));
 const dataSet = (app: Distillery) =>

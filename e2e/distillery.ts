@@ -1,6 +1,9 @@
 /** The page as its users know it: by the names of its regions and controls. */
 import { expect, type Locator, type Page } from './story';
 
+/** For waits that end within milliseconds of what they wait for: by itself Playwright comes to ask once a second. */
+export const OFTEN = { intervals: [20, 40, 80, 160] };
+
 export class Distillery {
   constructor(readonly page: Page) {}
 
@@ -11,7 +14,8 @@ export class Distillery {
   }
 
   async ready(): Promise<void> {
-    await expect(this.lamp('optimisation')).not.toContainText('not started', { timeout: 60_000 });
+    const lamp = this.lamp('optimisation');
+    await expect.poll(() => lamp.textContent(), { timeout: 60_000, ...OFTEN }).not.toContain('not started');
     await expect(this.button('Play')).toBeEnabled();
   }
 
@@ -62,11 +66,12 @@ export class Distillery {
   }
 
   async reachesStep(step: number, timeout = 90_000): Promise<void> {
-    await expect.poll(() => this.step(), { timeout }).toBeGreaterThanOrEqual(step);
+    await expect.poll(() => this.step(), { timeout, ...OFTEN }).toBeGreaterThanOrEqual(step);
   }
 
   async stopped(timeout = 90_000): Promise<void> {
-    await expect(this.button('Play')).toBeEnabled({ timeout });
+    const play = this.button('Play');
+    await expect.poll(() => play.isVisible().then((seen) => seen && play.isEnabled()), { timeout, ...OFTEN }).toBe(true);
   }
 
   /** Pauses, unless the run has come to rest by itself: some do so before a hand reaches Pause. */

@@ -13,8 +13,10 @@ export function useTheme(): void {
     const apply = () => {
       document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
     };
-    // A change comes with the frame that shows it, so that the click itself is soon over; the first picture has its colours.
-    const frame = requestAnimationFrame(apply);
+    // The first picture has its colours. A change draws all of the page anew: the control that asked for it answers a frame before.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(apply);
+    });
     if (document.documentElement.dataset.theme === undefined) apply();
     dark.addEventListener('change', apply);
     return () => {
