@@ -71,7 +71,8 @@ export class Distillery {
 
   async stopped(timeout = 90_000): Promise<void> {
     const play = this.button('Play');
-    await expect.poll(() => play.isVisible().then((seen) => seen && play.isEnabled()), { timeout, ...OFTEN }).toBe(true);
+    const canBePressed = async () => (await play.isVisible()) && (await play.isEnabled());
+    await expect.poll(canBePressed, { timeout, ...OFTEN }).toBe(true);
   }
 
   /** Pauses, unless the run has come to rest by itself: some do so before a hand reaches Pause. */
