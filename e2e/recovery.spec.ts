@@ -53,6 +53,21 @@ test('a pause is respected: moving λ then does not train', async ({ page }) => 
   expect(await app.step()).toBe(paused);
 });
 
+test('a slider follows the hand also where all text is selected', async ({ page }) => {
+  const app = new Distillery(page);
+  await app.open('v=1&data=recovery&n=32&engine=cpu');
+  await page.keyboard.press('Control+a');
+  const slider = app.slider('λ sparsity');
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('The slider has no place on the page.');
+  const [middle, right, y] = [box.x + box.width / 2, box.x + box.width - 2, box.y + box.height / 2];
+  await page.mouse.move(middle, y);
+  await page.mouse.down();
+  await page.mouse.move(right, y, { steps: 8 });
+  await page.mouse.up();
+  await expect(slider).toHaveValue((await slider.getAttribute('max')) ?? '');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' });
 

@@ -1,8 +1,9 @@
 /** Looking back at a run: a slider over its recorded steps; every view shows the filter of the step it stands at. */
-import { type CSSProperties, useId } from 'react';
+import { useId } from 'react';
 import { grouped } from '../plots/numbers';
 import { viewedEntry } from '../store/history';
 import { actions, useDistillery } from '../store/useDistillery';
+import { RangeInput } from './RangeInput';
 
 /** `beneath`: under a plot over steps, as wide as its axis; it keeps its place before there is a history. */
 export function HistorySlider({ beneath = false }: { readonly beneath?: boolean }) {
@@ -23,16 +24,12 @@ export function HistorySlider({ beneath = false }: { readonly beneath?: boolean 
   return (
     <div className={className}>
       <label htmlFor={id}>Look back</label>
-      <input
+      <RangeInput
         id={id}
-        type="range"
-        min={0}
-        max={last}
-        step={1}
-        value={place}
-        aria-valuetext={shown}
-        style={{ '--filled': `${(100 * place) / last}%` } as CSSProperties}
-        onChange={(event) => actions.lookBy(event.target.valueAsNumber - place)}
+        position={place}
+        last={last}
+        shown={shown}
+        onMove={(position) => actions.lookBy(position - place)}
       />
       <span className="numeric" data-testid={beneath ? undefined : 'viewed-step'}>
         {shown}

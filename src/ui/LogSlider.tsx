@@ -1,9 +1,10 @@
 /** A slider over decades with 0 at its left end, beside a field for the exact number; moving it trains. */
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FIELDS, type FieldName, type Settings } from '../settings/fields';
 import { actions, useDistillery } from '../store/useDistillery';
 import { positionOf, SLIDER_STEPS, valueAt } from './logScale';
 import { NumberField } from './NumberField';
+import { RangeInput } from './RangeInput';
 import { usePointed } from './termEffects';
 
 type SliderName = 'lambda' | 'gamma';
@@ -25,7 +26,6 @@ export function LogSlider({ name, smallest, meaning, lack = '', children }: LogS
   const paused = useDistillery(({ run, retrainWhileMoving }) => run.pausedByPerson && retrainWhileMoving);
   const { label, max } = FIELDS[name];
   const pointed = usePointed(({ slider }) => slider === name);
-  const position = positionOf(value, smallest, max);
   const move = (to: number) => {
     const changed: Partial<Settings> = { [name]: valueAt(to, smallest, max) };
     actions.change(changed);
@@ -35,17 +35,13 @@ export function LogSlider({ name, smallest, meaning, lack = '', children }: LogS
       <span className="name" aria-hidden="true">
         {label}
       </span>
-      <input
-        type="range"
-        aria-label={label}
-        aria-valuetext={String(value)}
-        min={0}
-        max={SLIDER_STEPS}
-        value={position}
-        style={{ '--filled': `${(100 * position) / SLIDER_STEPS}%` } as CSSProperties}
-        onChange={(event) => move(event.target.valueAsNumber)}
-        onPointerUp={actions.commit}
-        onKeyUp={actions.commit}
+      <RangeInput
+        label={label}
+        position={positionOf(value, smallest, max)}
+        last={SLIDER_STEPS}
+        shown={String(value)}
+        onMove={move}
+        onRelease={actions.commit}
       />
       <NumberField name={name} bare />
       <span className="hint">

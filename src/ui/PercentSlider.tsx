@@ -1,6 +1,7 @@
 /** A share in percent: a slider over decades with 0 at its left end, beside a field for the exact number. */
-import { type CSSProperties, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { positionOf, SLIDER_STEPS, valueAt } from './logScale';
+import { RangeInput } from './RangeInput';
 
 interface PercentSliderProps {
   readonly label: string;
@@ -13,21 +14,17 @@ interface PercentSliderProps {
 const SMALLEST = 0.1;
 
 export function PercentSlider({ label, value, onChange, hint }: PercentSliderProps) {
-  const position = positionOf(value, SMALLEST, 100);
   return (
     <div className="slider">
       <span className="name" aria-hidden="true">
         {label}
       </span>
-      <input
-        type="range"
-        aria-label={label}
-        aria-valuetext={`${value} %`}
-        min={0}
-        max={SLIDER_STEPS}
-        value={position}
-        style={{ '--filled': `${(100 * position) / SLIDER_STEPS}%` } as CSSProperties}
-        onChange={(event) => onChange(valueAt(event.target.valueAsNumber, SMALLEST, 100))}
+      <RangeInput
+        label={label}
+        position={positionOf(value, SMALLEST, 100)}
+        last={SLIDER_STEPS}
+        shown={`${value} %`}
+        onMove={(position) => onChange(valueAt(position, SMALLEST, 100))}
       />
       <PercentField label={label} value={value} onChange={onChange} />
       <span className="hint">{hint}</span>
