@@ -34,7 +34,8 @@ export async function dropFiles(page: Page, ...files: readonly OwnFile[]): Promi
 /** Waits until the data on screen are those of the file named, and a run on them is at rest or under way. */
 export async function shows(app: Distillery, name: string): Promise<void> {
   await expect(app.page.getByRole('combobox', { name: 'Data set' }).locator('option:checked')).toHaveText(name);
-  await expect(app.region('Run bar').getByText('Getting ready…')).toHaveCount(0);
+  // What is shown: what is announced comes up to five seconds later.
+  await expect(app.region('Run bar').locator('.note', { hasText: 'Getting ready…' })).toHaveCount(0);
   await app.ready();
 }
 
