@@ -6,12 +6,10 @@ import type { Settings } from '../settings/fields';
 import { createMaking, type Making } from './making';
 import type { ResumedLink } from './resuming';
 import type { Services } from './services';
+import type { Staleness } from './stages';
 import type { NetworkState, Run, State } from './state';
 
-/** From settings to a run at rest, in this order; `nothing` is left to do once a run is. */
-export const STAGES = ['data', 'network', 'run', 'nothing'] as const;
-
-export interface Context {
+export interface Context extends Staleness {
   readonly store: StoreApi<State>;
   readonly services: Services;
   /** The connected client; connects on first use and after `disconnect`. */
@@ -28,8 +26,6 @@ export interface Context {
   awaited: ResumedLink | null;
   /** Settings with which a network was last made ready: what a cancelled one goes back to. */
   consulted: Settings | null;
-  /** The first stage whose result in the worker does not hold any more. */
-  firstStale: (typeof STAGES)[number];
 }
 
 export function createContext(

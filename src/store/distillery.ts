@@ -1,6 +1,6 @@
 /** The whole of the page behind its views: one state, and the actions that change it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
+import type { Settings } from '../settings/fields';
 import { readLink } from '../settings/link';
 import { type Context, createContext } from './context';
 import { createDataActions, type DataActions } from './dataActions';
@@ -25,6 +25,7 @@ import { createRunActions, type RunActions } from './runActions';
 import type { Services } from './services';
 import { createSessionActions, type SessionActions } from './sessions';
 import { createSettingActions, type SettingActions } from './settingActions';
+import { firstStage } from './stages';
 import type { Notice, State } from './state';
 import { createSweepActions, type SweepActions } from './sweepActions';
 import { createTakeawayActions, type TakeawayActions } from './takeaway';
@@ -124,8 +125,6 @@ async function takeSettings(
   { change }: SettingActions,
   open: (content: ResumedLink) => Promise<void>,
 ): Promise<void> {
-  const { settings } = store.getState();
-  const ofData = FIELD_NAMES.some((name) => FIELDS[name].effect === 'data' && settings[name] !== wanted[name]);
-  if (ofData) await open(settingsLink(wanted));
+  if (firstStage(store.getState().settings, wanted) === 'data') await open(settingsLink(wanted));
   else change(wanted);
 }

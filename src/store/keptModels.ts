@@ -5,8 +5,9 @@
 import type { SavedModel } from '../engine/networkJob';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { SessionModel } from '../takeaway/sessionModel';
-import { type Context, STAGES } from './context';
+import type { Context } from './context';
 import type { Shelf, ShelfName } from './shelf';
+import { makeStale } from './stages';
 import type { State } from './state';
 
 export type Models = State['models'];
@@ -48,7 +49,7 @@ export function takeModels(context: Context, models: Models): void {
     models: { ...before, ...Object.fromEntries(found.map((name) => [name, models[name]])) },
   }));
   const used = found.some((name) => name === store.getState().settings.network);
-  if (used && STAGES.indexOf(context.firstStale) > STAGES.indexOf('network')) context.firstStale = 'network';
+  if (used) makeStale(context, 'network');
 }
 
 /** Where the networks of a tab are kept, its session being under `session`. */

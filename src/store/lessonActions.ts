@@ -5,9 +5,9 @@ import { defaultSettings, pageSettings } from '../settings/defaults';
 import type { Context } from './context';
 import { lessonFacts } from './lessonFacts';
 import { freshMarks, joined, keepProgress, readProgress, resumedAt, type StepMark } from './lessonProgress';
-import { firstStage } from './linkOpening';
 import { notify } from './notices';
 import type { Prepare } from './preparation';
+import { firstStage } from './stages';
 import type { State } from './state';
 
 /** The lesson on screen. */

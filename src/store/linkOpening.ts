@@ -3,18 +3,18 @@
  * own file, it waits for that file.
  */
 import type { Dataset } from '../data/dataset';
-import { FIELD_NAMES, FIELDS } from '../settings/fields';
 import { type LinkContent, readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
 import type { Context } from './context';
 import { type AddressBar, linkOf } from './linkSync';
 import { notify } from './notices';
-import type { Prepare, Stage } from './preparation';
+import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
 import type { ResumedLink } from './resuming';
 import type { RunActions } from './runActions';
 import { isRunning, savedNetwork } from './selectors';
 import type { OpenedFiles } from './services';
+import { firstStage, type Stage } from './stages';
 import type { State } from './state';
 
 /** Reads the address whenever it changes by other hands than ours; `hashchange` would tell of the same once more. */
@@ -92,14 +92,6 @@ function filesOf({ files, known }: Context, { settings, file }: LinkContent): re
   if (settings.data !== 'local') return files;
   if (file?.sha256) return [...known].find(([sha256]) => sha256.startsWith(file.sha256))?.[1] ?? null;
   return files.length > 0 ? files : null;
-}
-
-/** The first stage that a change of settings concerns; null where no run is touched. */
-export function firstStage(before: State['settings'], after: State['settings']): Stage | null {
-  const effects = FIELD_NAMES.filter((name) => before[name] !== after[name]).map((name) => FIELDS[name].effect);
-  if (effects.includes('data')) return 'data';
-  if (effects.includes('network')) return 'network';
-  return effects.includes('restart') ? 'run' : null;
 }
 
 function tellRejected({ store }: Context, { rejected }: LinkContent): void {

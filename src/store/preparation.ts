@@ -7,15 +7,14 @@ import type { Checkpoint } from '../engine/engine';
 import { ENGINE_ENDED } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
-import { type Context, nameOfData, patchNetwork, patchRun, STAGES } from './context';
+import { type Context, nameOfData, patchNetwork, patchRun } from './context';
 import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
 import { presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
+import { isStale, makeStale, type Stage } from './stages';
 import type { Run, State } from './state';
-
-export type Stage = Exclude<(typeof STAGES)[number], 'nothing'>;
 
 export interface PrepareOptions {
   /** Files already opened; otherwise the data stage opens what the settings name. */
@@ -40,13 +39,13 @@ interface Kept {
 export function createPreparation(context: Context, explain: () => void): Prepare {
   let latest = 0;
   let kept: Kept | null = null;
-  const stale = (stage: Stage) => STAGES.indexOf(context.firstStale) <= STAGES.indexOf(stage);
+  const stale = (stage: Stage) => isStale(context, stage);
 
   const prepare: Prepare = async (from, options = {}) => {
     const ticket = ++latest;
     const overtaken = () => ticket !== latest;
     if (options.before && !stale('data')) kept = { settings: options.before, firstStale: context.firstStale };
-    if (!stale(from)) context.firstStale = from;
+    makeStale(context, from);
     try {
       if (stale('data')) {
         const opened = options.opened ?? (await opening(context));

@@ -1,10 +1,10 @@
 /** Changing settings: each change does what its row of the table says it sets off. */
-import type { Effect } from '../settings/fieldKinds';
-import { FIELDS, type FieldName, type Settings } from '../settings/fields';
+import type { Settings } from '../settings/fields';
 import { withFollowingSeed } from '../settings/untrainedSeed';
 import type { Context } from './context';
-import type { Prepare, Stage } from './preparation';
+import type { Prepare } from './preparation';
 import type { RunActions } from './runActions';
+import { effectsOf, firstStage, type Stage } from './stages';
 
 export interface SettingActions {
   /** Changes settings and sets off what follows from them. */
@@ -13,12 +13,6 @@ export interface SettingActions {
   /** Larger type without controls, and back. */
   togglePresentation(): void;
 }
-
-const STAGE_OF = { data: 'data', network: 'network', restart: 'run', live: null, view: null } satisfies Record<
-  Effect,
-  Stage | null
->;
-const FIRST_STAGE_FIRST: readonly Effect[] = ['data', 'network', 'restart', 'live', 'view'];
 
 export function createSettingActions(
   { store }: Context,
@@ -29,15 +23,13 @@ export function createSettingActions(
   const actions: SettingActions = {
     change(wanted) {
       const before = store.getState().settings;
-      const changed = withFollowingSeed(before, wanted);
-      const names = (Object.keys(changed) as FieldName[]).filter((name) => changed[name] !== before[name]);
-      if (names.length === 0) return;
-      store.setState({ settings: { ...before, ...changed } });
-      const effects = names.map((name) => FIELDS[name].effect);
-      const strongest = FIRST_STAGE_FIRST.find((effect) => effects.includes(effect)) ?? 'view';
-      const stage = STAGE_OF[strongest];
+      const settings = { ...before, ...withFollowingSeed(before, wanted) };
+      const effects = effectsOf(before, settings);
+      if (effects.length === 0) return;
+      store.setState({ settings });
+      const stage = firstStage(before, settings);
       if (stage) restart(stage, before);
-      else if (strongest === 'live') {
+      else if (effects.includes('live')) {
         run.updateEngine();
         run.retrain();
       } else explain();
