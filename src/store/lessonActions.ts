@@ -8,18 +8,7 @@ import { freshMarks, joined, keepProgress, readProgress, resumedAt, type StepMar
 import { notify } from './notices';
 import type { Prepare } from './preparation';
 import { firstStage } from './stages';
-import type { State } from './state';
-
-/** The lesson on screen. */
-export interface LessonState {
-  readonly name: LessonName;
-  /** The step on screen, from 0. */
-  readonly at: number;
-  /** One for each step. */
-  readonly marks: readonly StepMark[];
-  /** False while the step is being set up: nothing can be reached before. */
-  readonly ready: boolean;
-}
+import type { LessonState, State } from './state';
 
 export interface LessonActions {
   /** Shows or hides the list of lessons; a lesson that is open is closed, its experiment stays. */

@@ -10,11 +10,11 @@ import type { Snapshot } from '../engine/engine';
 import type { EpochReport, SavedModel } from '../engine/networkJob';
 import type { Explanation, Lamp, Lamps, NetworkReady } from '../engine/protocol';
 import type { StatedProblem } from '../errors';
+import type { LessonName } from '../lessons/lessons';
 import type { Settings } from '../settings/fields';
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { HistoryEntry } from './history';
-import type { LessonState } from './lessonActions';
-import type { LessonProgress } from './lessonProgress';
+import type { LessonProgress, StepMark } from './lessonProgress';
 import type { PredictionState } from './predictionState';
 import type { OpenedFiles } from './services';
 import type { SweepState } from './sweepState';
@@ -110,6 +110,17 @@ export interface NetworkCurves {
   readonly reports: readonly EpochReport[];
   /** Unit of the losses: nats for classes, the label's own for a regression. */
   readonly unit: string;
+}
+
+/** The lesson on screen. */
+export interface LessonState {
+  readonly name: LessonName;
+  /** The step on screen, from 0. */
+  readonly at: number;
+  /** One for each step. */
+  readonly marks: readonly StepMark[];
+  /** False while the step is being set up: nothing can be reached before. */
+  readonly ready: boolean;
 }
 
 export interface State {
