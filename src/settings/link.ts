@@ -15,9 +15,12 @@ const LONGEST_FRAGMENT = 16_384;
 export interface FileMark {
   /** [count, ...shape] */
   readonly shape: readonly number[];
-  /** First 12 hex digits of the SHA-256 of its bytes. */
+  /** Beginning of the SHA-256 of its bytes, see `shortChecksum`. */
   readonly sha256: string;
 }
+
+/** The first 12 hex digits, by which links tell files apart. */
+export const shortChecksum = (sha256: string): string => sha256.slice(0, 12);
 
 /** What a link carries besides settings. */
 export interface LinkExtras {
@@ -62,7 +65,7 @@ export function writeLink(settings: Settings, extras: Partial<LinkExtras> = {}):
     if (name === 'data' || settings[name] === defaults[name]) continue;
     pairs.push(`${FIELDS[name].key}=${encodeURIComponent(formatValue(name, settings[name]))}`);
   }
-  if (extras.file) pairs.push(`file=${extras.file.shape.join('x')}-${extras.file.sha256.slice(0, 12)}`);
+  if (extras.file) pairs.push(`file=${extras.file.shape.join('x')}-${shortChecksum(extras.file.sha256)}`);
   if (extras.taps) pairs.push(`h=${tapsToText(extras.taps)}`);
   if (extras.live) pairs.push('path=live');
   if (extras.play) pairs.push('play=1');

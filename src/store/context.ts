@@ -20,7 +20,7 @@ export interface Context extends Staleness {
   readonly making: Making;
   /** A person's own files, kept so that a change of tiles or scale can open them again. */
   files: readonly File[];
-  /** All files opened so far, by the first 12 hex digits of their checksum, so that back and forward find them. */
+  /** All files opened so far, by the beginnings of their checksums (`shortChecksum`), so that back and forward find them. */
   readonly known: Map<string, readonly File[]>;
   /** The link that was opened without the file it was made with. */
   awaited: ResumedLink | null;

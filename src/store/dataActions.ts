@@ -8,10 +8,12 @@ import { splitModelFiles } from '../data/modelFiles';
 import { StatedError } from '../errors';
 import { defaultSettings, pageSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
+import { shortChecksum } from '../settings/link';
 import type { Context } from './context';
 import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
+import { fileDifference, isFileOf } from './fileMark';
 import { createImportDialog, type ImportActions } from './importActions';
-import { isFileOf, prepareLink } from './linkOpening';
+import { prepareLink } from './linkOpening';
 import { generationSettings } from './making';
 import type { NetworkActions } from './networkActions';
 import { notify, notifyProblem } from './notices';
@@ -85,7 +87,7 @@ export function createDataActions(
 
   function remember(files: readonly File[], { sha256 }: Dataset): void {
     context.files = files;
-    context.known.set(sha256.slice(0, 12), files);
+    context.known.set(shortChecksum(sha256), files);
   }
 
   function take(opened: OpenedFiles, settings: Settings): Promise<boolean> {
@@ -116,7 +118,7 @@ export function createDataActions(
     notify(store, {
       tone: 'warning',
       about: 'data',
-      message: `${opened.dataset.name} is not the file this link was made with: ${difference(opened.dataset, awaited)}.`,
+      message: `${opened.dataset.name} is not the file this link was made with: ${fileDifference(opened.dataset, awaited)}.`,
       remedy: 'The settings of the link are used on it all the same; the right file can still be opened.',
     });
   }
@@ -179,11 +181,6 @@ const OF_IMPORT = FIELD_NAMES.filter(
 
 function ofImport(settings: Settings): Partial<Settings> {
   return Object.fromEntries(OF_IMPORT.map((name) => [name, settings[name]]));
-}
-
-function difference({ sha256, count, shape }: Dataset, { file }: NonNullable<Context['awaited']>): string {
-  if (file?.sha256 && sha256) return `its checksum is ${sha256.slice(0, 12)}…`;
-  return `its samples are ${[count, ...shape].join(' × ')}`;
 }
 
 /** Settings for newly opened files: what suits the data; what was changed by hand stays for data of the same kind. */

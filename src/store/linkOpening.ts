@@ -2,7 +2,6 @@
  * From an address to an experiment: on opening, on back and forward, on paste. Where a link was made with a person's
  * own file, it waits for that file.
  */
-import type { Dataset } from '../data/dataset';
 import { type LinkContent, readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
 import type { Context } from './context';
@@ -79,12 +78,6 @@ export async function prepareLink(
   if (checkpoint && !resume) tellLive(context);
   tellAbsentNetwork(context);
   if (content.play) run.play();
-}
-
-/** Whether these are the data the link was made with, as far as it says. */
-export function isFileOf({ sha256, count, shape }: Dataset, { file }: LinkContent): boolean {
-  if (!file) return true;
-  return file.sha256 && sha256 ? sha256.startsWith(file.sha256) : file.shape.join() === [count, ...shape].join();
 }
 
 /** The opened files that a link needs, null where they are not there; whatever is open, where it needs none. */

@@ -5,6 +5,7 @@
 import type { Settings } from '../settings/fields';
 import { type LinkExtras, writeLink } from '../settings/link';
 import type { Context } from './context';
+import { fileMark } from './fileMark';
 import { presentTaps } from './history';
 
 /** The part of `window` that is needed. */
@@ -37,8 +38,7 @@ export function linkOf({ store, awaited }: Context, withTaps: boolean, change: P
   const learned = withTaps && run.step > 0;
   const extras: Partial<LinkExtras> = {
     ...((learned || shared) && { taps: presentTaps(run), live: run.live }),
-    ...(settings.data === 'local' &&
-      dataset && { file: { shape: [dataset.count, ...dataset.shape], sha256: dataset.sha256.slice(0, 12) } }),
+    file: fileMark({ settings, dataset }),
   };
   const stopped = learned && !run.live && settings.steps === 0 ? { ...settings, steps: run.step } : settings;
   return writeLink(stopped, extras);

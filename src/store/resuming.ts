@@ -1,9 +1,9 @@
 /** A run put aside and taken up again: the state as a session holds it, and back. */
 import { version } from '../../package.json';
-import type { Dataset } from '../data/dataset';
 import type { Settings } from '../settings/fields';
 import { type LinkContent, readLink, writeLink } from '../settings/link';
 import type { KeptRun, SessionData, SessionFile, SessionRun } from '../takeaway/sessionFile';
+import { fileMark } from './fileMark';
 import { presentTaps } from './history';
 import type { PrepareOptions } from './preparation';
 import { checkpointAt } from './requests';
@@ -25,12 +25,9 @@ export function runOf({ run }: Pick<State, 'run'>): SessionRun | null {
 }
 
 /** Settings and data as a fragment. */
-export function linkOfRun({ settings, dataset }: Pick<State, 'settings' | 'dataset'>): string {
-  const file = settings.data === 'local' && dataset ? { file: fileMark(dataset) } : {};
-  return writeLink(settings, file);
+export function linkOfRun(state: Pick<State, 'settings' | 'dataset'>): string {
+  return writeLink(state.settings, { file: fileMark(state) });
 }
-
-const fileMark = ({ count, shape, sha256 }: Dataset) => ({ shape: [count, ...shape], sha256: sha256.slice(0, 12) });
 
 export function dataOf({ settings, dataset }: Pick<State, 'settings' | 'dataset'>): SessionData {
   if (!dataset) return { name: settings.data, count: 0, shape: [], sha256: '' };

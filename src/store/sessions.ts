@@ -3,6 +3,7 @@
  * loses less than two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
  */
 import { StatedError } from '../errors';
+import { shortChecksum } from '../settings/link';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { keeper, leftBehind } from './keeping';
@@ -51,7 +52,7 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
     const { fromBase64 } = await sessionFiles();
     if (session.files.length > 0) {
       const files = session.files.map((file) => new File([fromBase64(file.base64, name)], file.name));
-      context.known.set(session.data.sha256.slice(0, 12), files);
+      context.known.set(shortChecksum(session.data.sha256), files);
     }
     const known = new Set(store.getState().kept.map(({ id }) => id));
     const fresh = session.runs.filter(({ id }) => !known.has(id));
