@@ -2,7 +2,7 @@
 import type { LinkContent } from '../settings/link';
 import { NO_PREDICTION } from './predictionState';
 import { startTaps } from './requests';
-import { DARK_LAMPS, type LossRecord, type Run, type State } from './state';
+import { DARK_LAMPS, type LossRecord, type ShownRun, type State } from './state';
 import { NO_SWEEP } from './sweepState';
 
 /** A finished run, stored with the product. */
@@ -16,7 +16,7 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
   const { settings, taps } = link;
   const start = startTaps(settings);
   const untouched = settings.data === 'recovery' && !taps;
-  const shown: Pick<Run, 'shown' | 'taps' | 'step' | 'losses'> = untouched
+  const shown: ShownRun = untouched
     ? { shown: 'stored', ...stored }
     : { shown: taps ? 'shared' : 'run', taps: taps ?? start, step: 0, losses: [] };
   return {

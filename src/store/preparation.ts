@@ -14,7 +14,7 @@ import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
 import { isStale, makeStale, type Stage } from './stages';
-import type { Run, State } from './state';
+import type { Run, ShownRun, State } from './state';
 
 export interface PrepareOptions {
   /** Files already opened; otherwise the data stage opens what the settings name. */
@@ -23,8 +23,7 @@ export interface PrepareOptions {
   readonly before?: Settings;
   /** The run goes on from here. */
   readonly checkpoint?: Checkpoint;
-  /** Taps and losses to show until the first step, e.g. a shared or stored result. */
-  readonly shown?: Pick<Run, 'shown' | 'taps' | 'losses' | 'step'> & Partial<Pick<Run, 'history' | 'live'>>;
+  readonly shown?: ShownRun;
 }
 
 /** Resolves to true once a run is at rest, to false when overtaken or failed. */

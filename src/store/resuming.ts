@@ -1,16 +1,18 @@
 /** A run put aside and taken up again: the state as a session holds it, and back. */
 import { version } from '../../package.json';
+import type { Checkpoint } from '../engine/engine';
 import type { Settings } from '../settings/fields';
 import { type LinkContent, readLink, writeLink } from '../settings/link';
 import type { KeptRun, SessionData, SessionFile, SessionRun } from '../takeaway/sessionFile';
 import { fileMark } from './fileMark';
 import { presentTaps } from './history';
-import type { PrepareOptions } from './preparation';
 import { checkpointAt } from './requests';
-import type { State } from './state';
+import type { ShownRun, State } from './state';
 
 /** A link with the run that goes on behind it. */
-export type ResumedLink = LinkContent & { readonly resume?: Required<Pick<PrepareOptions, 'checkpoint' | 'shown'>> };
+export interface ResumedLink extends LinkContent {
+  readonly resume?: { readonly checkpoint: Checkpoint; readonly shown: ShownRun };
+}
 
 /** Null where nothing was learned here yet. */
 export function runOf({ run }: Pick<State, 'run'>): SessionRun | null {

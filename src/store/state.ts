@@ -74,6 +74,9 @@ export interface Run {
   readonly pausedByPerson: boolean;
 }
 
+/** What of a run is shown until its first step, e.g. a shared or stored result. */
+export type ShownRun = Pick<Run, 'shown' | 'taps' | 'losses' | 'step'> & Partial<Pick<Run, 'history' | 'live'>>;
+
 export interface NetworkState {
   readonly status: 'idle' | 'working' | 'ready' | 'failed';
   readonly progress: { readonly stage: 'network' | 'gradients'; readonly done: number; readonly total: number } | null;
