@@ -113,12 +113,9 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     },
     async continueRun() {
       const { run } = store.getState();
-      const { snapshot, losses, history, live } = run;
-      if (!snapshot) return;
-      const { step, h } = snapshot;
-      const shown = { shown: 'run', taps: h, losses, step, history: withEntry(history, { step, h }), live } as const;
-      if (await prepare('run', { checkpoint: snapshot, shown }))
-        store.setState({ announcement: `Back at step ${step}: Play goes on from there.` });
+      const { snapshot, live } = run;
+      if (snapshot && (await continueFrom(run, snapshot, live)))
+        store.setState({ announcement: `Back at step ${snapshot.step}: Play goes on from there.` });
     },
     async makeExact() {
       const { run } = store.getState();
@@ -133,10 +130,10 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     },
   };
 
-  /** A run that goes on from given taps and keeps the history on screen. */
-  function continueFrom({ losses, history }: Run, checkpoint: Checkpoint): Promise<boolean> {
+  /** A run that goes on from given taps and keeps the history on screen; live, unless these are taps it came to itself. */
+  function continueFrom({ losses, history }: Run, checkpoint: Checkpoint, live = true): Promise<boolean> {
     const { step, h } = checkpoint;
-    const shown = { shown: 'run', taps: h, losses, step, history: withEntry(history, { step, h }) } as const;
+    const shown = { shown: 'run', taps: h, losses, step, history: withEntry(history, { step, h }), live } as const;
     return prepare('run', { checkpoint, shown });
   }
 }
