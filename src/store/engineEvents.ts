@@ -5,7 +5,7 @@ import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { validity } from '../wavelets/validity';
 import { type Context, nameOfData, patchNetwork, patchRun } from './context';
-import { presentTaps, withEntry } from './history';
+import { learnedSteps, presentTaps, withEntry } from './history';
 import { lossRecord, withRecords } from './losses';
 import { notify } from './notices';
 import { reconstructionError } from './selectors';
@@ -50,7 +50,7 @@ function takeFailure(context: Context, { problem }: Told<'failed'>, continueRun:
   const { run, dataset } = store.getState();
   context.disconnect();
   patchRun(store, { status: 'failed' });
-  const cutOff = run.shown === 'run' && run.step > 0 && dataset && run.of === nameOfData(dataset);
+  const cutOff = learnedSteps(run) > 0 && dataset && run.of === nameOfData(dataset);
   const label = `Continue the run at step ${run.step.toLocaleString('en')}`;
   notify(store, {
     tone: 'error',

@@ -4,6 +4,7 @@ import type { SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
+import { learnedSteps } from './history';
 import { keeper } from './keeping';
 import { notify, notifyProblem } from './notices';
 import { oneSweep } from './oneSweep';
@@ -128,7 +129,7 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
 
 /** As many steps as the run on screen took, or as the settings say. */
 function stepsOf({ run, settings }: State): number {
-  return (run.shown === 'run' && run.step) || settings.steps || USUAL_STEPS;
+  return learnedSteps(run) || settings.steps || USUAL_STEPS;
 }
 
 /** One cell a seed: the sweep of a single λ and γ, on all samples, since nothing is predicted. */

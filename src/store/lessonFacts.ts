@@ -2,6 +2,7 @@
 import type { LessonFacts } from '../lessons/lesson';
 import { waveletDistance } from '../wavelets/distance';
 import { validity } from '../wavelets/validity';
+import { learnedSteps } from './history';
 import { distanceToTruth, reconstructionError } from './selectors';
 import type { State } from './state';
 
@@ -9,7 +10,7 @@ export function lessonFacts(state: State): LessonFacts {
   const { settings, run, prediction, dataset } = state;
   return {
     settings,
-    step: run.shown === 'run' ? run.step : 0,
+    step: learnedSteps(run),
     get moved() {
       return waveletDistance(run.taps, run.startTaps);
     },

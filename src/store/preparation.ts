@@ -9,7 +9,7 @@ import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { type Context, nameOfData, patchNetwork, patchRun } from './context';
 import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
-import { presentTaps } from './history';
+import { learnedSteps, presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
@@ -173,7 +173,7 @@ const MOST_GHOSTS = 3;
 /** Wavelets learned from the same data, newest first. */
 function ghostsAfter(run: Run, ghosts: State['ghosts'], of: string): State['ghosts'] {
   if (run.of !== of) return [];
-  return run.shown === 'run' && run.step > 0 ? [presentTaps(run), ...ghosts].slice(0, MOST_GHOSTS) : ghosts;
+  return learnedSteps(run) > 0 ? [presentTaps(run), ...ghosts].slice(0, MOST_GHOSTS) : ghosts;
 }
 
 /** The data, the run and their settings are as they were; what else was set meanwhile stays, if it is of the same data. */

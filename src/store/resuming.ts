@@ -5,7 +5,7 @@ import type { Settings } from '../settings/fields';
 import { type LinkContent, readLink, writeLink } from '../settings/link';
 import type { KeptRun, SessionData, SessionFile, SessionRun } from '../takeaway/sessionFile';
 import { fileMark } from './fileMark';
-import { presentTaps } from './history';
+import { learnedSteps, presentTaps } from './history';
 import { checkpointAt } from './requests';
 import type { ShownRun, State } from './state';
 
@@ -16,7 +16,7 @@ export interface ResumedLink extends LinkContent {
 
 /** Null where nothing was learned here yet. */
 export function runOf({ run }: Pick<State, 'run'>): SessionRun | null {
-  if (run.shown !== 'run' || run.step === 0 || !run.snapshot) return null;
+  if (learnedSteps(run) === 0 || !run.snapshot) return null;
   const { step, startTaps, snapshot, live, losses, history } = run;
   return {
     ...{ step, live, taps: [...presentTaps(run)], startTaps: [...startTaps] },

@@ -3,7 +3,7 @@ import type { Checkpoint } from '../engine/engine';
 import { withFollowingSeed } from '../settings/untrainedSeed';
 import { exactFilter } from '../wavelets/exactFilter';
 import { type Context, patchRun } from './context';
-import { lookingAt, presentTaps, withEntry } from './history';
+import { learnedSteps, lookingAt, presentTaps, withEntry } from './history';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import { checkpointAt, liveSettings } from './requests';
@@ -60,8 +60,8 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
 
   const stepsLeft = () => {
     const { settings, run } = store.getState();
-    const step = run.shown === 'run' ? run.step : 0;
-    return settings.steps > step ? settings.steps - step : null;
+    const left = settings.steps - learnedSteps(run);
+    return left > 0 ? left : null;
   };
   const pause = () => {
     playWhenReady = null;
@@ -108,7 +108,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     updateEngine() {
       const { run, settings } = store.getState();
       if (run.status === 'preparing' || run.status === 'failed') return;
-      if (run.shown === 'run' && run.step > 0) patchRun(store, { live: true });
+      if (learnedSteps(run) > 0) patchRun(store, { live: true });
       context.client().update(liveSettings(settings));
     },
     async continueRun() {

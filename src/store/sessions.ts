@@ -6,6 +6,7 @@ import { StatedError } from '../errors';
 import { shortChecksum } from '../settings/link';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { Context } from './context';
+import { learnedSteps } from './history';
 import { keeper, leftBehind } from './keeping';
 import {
   keepModels,
@@ -133,7 +134,7 @@ function keepSaving(context: Context): () => Promise<void> {
     await keep(`session:${await services.tab.id()}`, session);
   };
   store.subscribe(({ run }, before) => {
-    if (run.snapshot === before.run.snapshot || run.shown !== 'run' || run.step === 0) return;
+    if (run.snapshot === before.run.snapshot || learnedSteps(run) === 0) return;
     timer ??= setTimeout(() => void save(), Math.max(0, last + SAVE_EVERY_MS - performance.now()));
   });
   return save;

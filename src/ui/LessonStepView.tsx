@@ -4,6 +4,7 @@ import type { LessonStep } from '../lessons/lesson';
 import { LESSONS } from '../lessons/lessons';
 import { grouped } from '../plots/numbers';
 import { useCalm } from '../plots/useCalm';
+import { learnedSteps } from '../store/history';
 import { lessonFacts } from '../store/lessonFacts';
 import type { LessonState } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
@@ -88,7 +89,7 @@ function Progress({ lesson: { name, at, marks } }: { readonly lesson: LessonStat
 }
 
 function Standing({ lesson: { at, marks, ready }, step }: { readonly lesson: LessonState; readonly step: LessonStep }) {
-  const taken = useDistillery(({ run }) => (run.shown === 'run' ? run.step : 0));
+  const taken = useDistillery(({ run }) => learnedSteps(run));
   const { says, within } = step.target;
   const mark = marks[at];
   const late = mark !== 'reached' && within > 0 && taken > within;

@@ -1,6 +1,7 @@
 /** The run of now and the runs before: looked back at, kept, repeated with other seeds, laid over each other. */
 import { useMemo, useState } from 'react';
 import { ComparisonPlot, type Quantity } from '../plots/ComparisonPlot';
+import { learnedSteps } from '../store/history';
 import { actions, useDistillery } from '../store/useDistillery';
 import { HistorySlider } from './HistorySlider';
 import { KeptRunRow } from './KeptRunRow';
@@ -66,7 +67,7 @@ export function RunsPanel() {
 }
 
 function KeepButton() {
-  const learned = useDistillery(({ run }) => run.shown === 'run' && run.step > 0);
+  const learned = useDistillery(({ run }) => learnedSteps(run) > 0);
   return (
     <button type="button" className="primary" disabled={!learned} onClick={() => void actions.keepRun()}>
       Keep run
