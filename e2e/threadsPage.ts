@@ -1,8 +1,8 @@
 /** The page's half of the test of threads: engines on workers of this browser. */
+import { CASE_SETTINGS, caseTask } from '../src/engine/caseTask';
 import { spawnBrowserShard } from '../src/engine/cpu/browserShard';
 import { createThreadedEngine } from '../src/engine/cpu/simdEngine';
 import type { DistillationTask, Snapshot } from '../src/engine/engine';
-import { CASE_SETTINGS, caseTask } from '../src/engine/engineCases';
 
 const inThreadsPage = {
   /** Device and state after `steps` steps of a case on `threads` threads. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { caseTask } from './caseTask';
 import { chooseEngine, compareSpeed, type GpuProbe } from './choice';
-import { caseTask } from './engineCases';
 import { FakeClock, FakeEngine } from './fakes';
 
 const REAL: GpuProbe = {

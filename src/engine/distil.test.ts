@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { goldenArray, goldenJson } from '../golden/load';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter } from '../wavelets/families';
+import { CASE_SETTINGS, caseTask } from './caseTask';
 import { createCpuEngine } from './cpu/cpuEngine';
 import { distil } from './distil';
 import type { Checkpoint, DistillationTask } from './engine';
-import { CASE_SETTINGS, caseTask } from './engineCases';
 import { fakeEngines, SETTINGS } from './fakes';
 
 describe('a distillation in one call', () => {

@@ -2,11 +2,10 @@
  * What holds for every engine, one row a case, free of any test runner: Node runs them under vitest
  * (`engineContract.ts`), a browser page runs them as they are. A case rejects with what went wrong.
  */
-import { type AttributionMethod, TERM_NAMES, type TermWeights } from '../awd/terms';
-import { randomStream } from '../random';
+import { type AttributionMethod, TERM_NAMES } from '../awd/terms';
 import { BOUNDARY_MODE_NAMES } from '../wavelets/boundary';
-import { lowpassFilter } from '../wavelets/families';
-import type { CreateEngine, DistillationTask, Engine, LiveSettings, Snapshot } from './engine';
+import { CASE_SETTINGS, caseTask, stateAfter, withEngine } from './caseTask';
+import type { CreateEngine, DistillationTask, Snapshot } from './engine';
 import { oracle } from './oracle';
 
 export interface EngineCase {
@@ -19,58 +18,23 @@ export interface EngineCase {
 /** Relative deviation from the float64 oracle allowed after 20 steps. */
 const TOLERANCE = 1e-4;
 
-const WEIGHTS: TermWeights = {
-  reconstruction: 1,
-  lowpassSum: 1,
-  highpassSum: 1,
-  unitNorm: 1,
-  cmf: 1,
-  convolution: 1,
-  sparsity: 0.01,
-  interpretation: 0.1,
-};
-
-export const CASE_SETTINGS: LiveSettings = { weights: WEIGHTS, learningRate: 0.01 };
-
-/** Twelve noisy signals of 32 samples with gradients, from db3 with noise on its taps. */
-export function caseTask(changes: Partial<DistillationTask> = {}): DistillationTask {
-  const random = randomStream(7, 'engine cases');
-  const count = changes.count ?? 12;
-  const shape = changes.shape ?? [32];
-  const normals = () => Float32Array.from({ length: count * shape.reduce((a, n) => a * n, 1) }, () => random.normal());
-  return {
-    x: normals(),
-    gradients: normals(),
-    count,
-    shape,
-    levels: 3,
-    mode: 'zero',
-    attribution: 'saliency',
-    startTaps: Array.from(lowpassFilter('db3'), (tap) => tap + 0.05 * random.normal()),
-    batch: 'all',
-    seed: 1,
-    precision: 'f32',
-    ...changes,
-  };
-}
-
 const general: EngineCase[] = [
   {
     name: 'begins at the start taps, at step 0, with the terms there and no totals',
     check: (create) =>
-      withEngine(create, caseTask(), async (engine) => {
+      withEngine(create, caseTask(), null, async (engine) => {
         const { h, step, firstMoment, secondMoment, totals, terms } = await engine.snapshot();
         same('step', step, 0);
         close('taps', h, caseTask().startTaps, 1e-6);
         close('moments', [...firstMoment, ...secondMoment], new Array(2 * h.length).fill(0), 0);
         same('totals', totals.length, 0);
-        close('weighted terms', [weighted(terms, WEIGHTS)], oracle(caseTask(), () => CASE_SETTINGS, 1).totals);
+        close('weighted terms', [weighted(terms)], oracle(caseTask(), () => CASE_SETTINGS, 1).totals);
       }),
   },
   {
     name: 'takes exactly the steps asked for and hands each total over once',
     check: (create) =>
-      withEngine(create, caseTask(), async (engine) => {
+      withEngine(create, caseTask(), null, async (engine) => {
         await engine.run(3);
         await engine.run(4);
         const first = await engine.snapshot();
@@ -81,7 +45,7 @@ const general: EngineCase[] = [
         same('totals without steps', (await engine.snapshot()).totals.length, 0);
         const { totals } = oracle(caseTask(), () => CASE_SETTINGS, 9);
         close('totals', [...first.totals, ...second.totals], totals);
-        close('terms of the last step', [weighted(second.terms, WEIGHTS)], [totals[8]]);
+        close('terms of the last step', [weighted(second.terms)], [totals[8]]);
       }),
   },
   {
@@ -91,8 +55,8 @@ const general: EngineCase[] = [
   {
     name: 'reads weights and learning rate at the next step',
     check: (create) =>
-      withEngine(create, caseTask(), async (engine) => {
-        const moved = { weights: { ...WEIGHTS, sparsity: 0.5, cmf: 0 }, learningRate: 0.003 };
+      withEngine(create, caseTask(), null, async (engine) => {
+        const moved = { weights: { ...CASE_SETTINGS.weights, sparsity: 0.5, cmf: 0 }, learningRate: 0.003 };
         await engine.run(5);
         engine.configure(moved);
         await engine.run(5);
@@ -104,10 +68,10 @@ const general: EngineCase[] = [
     name: 'goes on from a checkpoint as if it had never stopped',
     check: async (create) => {
       const task = caseTask({ batch: 5 });
-      const half = await stateAfter(create, task, 10, null);
+      const half = await stateAfter(create, task, 10);
       same('step of the checkpoint', (await stateAfter(create, task, 0, half)).step, 10);
       const resumed = await stateAfter(create, task, 10, half);
-      const whole = await stateAfter(create, task, 20, null);
+      const whole = await stateAfter(create, task, 20);
       close('taps', resumed.h, whole.h, 1e-6);
       close('first moment', resumed.firstMoment, whole.firstMoment, 1e-5);
       close('second moment', resumed.secondMoment, whole.secondMoment, 1e-5);
@@ -117,8 +81,8 @@ const general: EngineCase[] = [
     name: 'does not compute a term of weight 0, nor the interpretation without gradients',
     check: async (create) => {
       for (const term of TERM_NAMES) {
-        const weights = { ...WEIGHTS, [term]: 0 };
-        await withEngine(create, caseTask(), async (engine) => {
+        const weights = { ...CASE_SETTINGS.weights, [term]: 0 };
+        await withEngine(create, caseTask(), null, async (engine) => {
           engine.configure({ ...CASE_SETTINGS, weights });
           await engine.run(1);
           const { terms } = await engine.snapshot();
@@ -129,7 +93,7 @@ const general: EngineCase[] = [
           );
         });
       }
-      const { terms } = await stateAfter(create, caseTask({ gradients: null }), 1, null);
+      const { terms } = await stateAfter(create, caseTask({ gradients: null }), 1);
       same(
         'terms that are null without gradients',
         TERM_NAMES.filter((name) => terms[name] === null),
@@ -200,43 +164,15 @@ export const ENGINE_CASES: readonly EngineCase[] = [
 /** Taps, moments and totals after 20 steps against the oracle; for further tasks of an engine's own. */
 export async function agrees(create: CreateEngine, task: DistillationTask): Promise<void> {
   const wanted = oracle(task, () => CASE_SETTINGS, 20);
-  const { h, firstMoment, secondMoment, totals } = await stateAfter(create, task, 20, null);
+  const { h, firstMoment, secondMoment, totals } = await stateAfter(create, task, 20);
   close('taps', h, wanted.h);
   close('first moment', firstMoment, wanted.firstMoment, 10 * TOLERANCE);
   close('second moment', secondMoment, wanted.secondMoment, 10 * TOLERANCE);
   close('totals', totals, wanted.totals);
 }
 
-async function withEngine(
-  create: CreateEngine,
-  task: DistillationTask,
-  use: (engine: Engine) => Promise<void>,
-): Promise<void> {
-  const engine = await create(task, CASE_SETTINGS, null);
-  try {
-    await use(engine);
-  } finally {
-    engine.dispose();
-  }
-}
-
-async function stateAfter(
-  create: CreateEngine,
-  task: DistillationTask,
-  steps: number,
-  from: Snapshot | null,
-): Promise<Snapshot> {
-  const engine = await create(task, CASE_SETTINGS, from);
-  try {
-    await engine.run(steps);
-    return await engine.snapshot();
-  } finally {
-    engine.dispose();
-  }
-}
-
-function weighted(terms: Snapshot['terms'], weights: TermWeights): number {
-  return TERM_NAMES.reduce((total, name) => total + weights[name] * (terms[name] ?? 0), 0);
+function weighted(terms: Snapshot['terms']): number {
+  return TERM_NAMES.reduce((total, name) => total + CASE_SETTINGS.weights[name] * (terms[name] ?? 0), 0);
 }
 
 function same(what: string, found: unknown, wanted: unknown): void {

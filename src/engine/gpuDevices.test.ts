@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { caseTask } from './engineCases';
+import { caseTask } from './caseTask';
 import { settled } from './fakePage';
 import { SETTINGS } from './fakes';
 import { gpuDevices } from './gpuDevices';

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { tfjsInNode } from '../networks/tfjsNode';
 import { createWebgpuBackend } from '../networks/webgpuBackend';
+import { CASE_SETTINGS, caseTask } from './caseTask';
 import { createCpuEngine } from './cpu/cpuEngine';
-import { CASE_SETTINGS, caseTask } from './engineCases';
 import { gpuDevices } from './gpuDevices';
 import { networkBackend } from './networkBackend';
 import { nodeGpu } from './webgpu/nodeGpu';

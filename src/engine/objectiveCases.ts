@@ -9,8 +9,9 @@ import { TOLERANCE } from '../golden/tolerance';
 import { BOUNDARY_MODE_NAMES } from '../wavelets/boundary';
 import { batchInnermost, transformPlan } from '../wavelets/decomposition';
 import { lowpassFilter, type WaveletName } from '../wavelets/families';
+import { CASE_SETTINGS, caseTask } from './caseTask';
 import type { CreateEngine, DistillationTask } from './engine';
-import { CASE_SETTINGS, caseTask, type EngineCase } from './engineCases';
+import type { EngineCase } from './engineCases';
 import { minibatches } from './minibatches';
 
 /** Of all families there are; few numbers of taps, for each of them is a shader to compile. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
+import { caseTask } from './caseTask';
 import type { GpuProbe } from './choice';
 import type { CreateEngine } from './engine';
-import { caseTask } from './engineCases';
 import { FakeClock, FakeEngine, fakeEngines, SETTINGS } from './fakes';
 import { Placement } from './placement';
 

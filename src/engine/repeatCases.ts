@@ -1,6 +1,7 @@
 /** That a run is the same bits every time, also across a checkpoint, and hides no broken number: one text for every engine. */
-import type { CreateEngine, DistillationTask, Snapshot } from './engine';
-import { CASE_SETTINGS, caseTask, type EngineCase } from './engineCases';
+import { caseTask, stateAfter } from './caseTask';
+import type { CreateEngine, Snapshot } from './engine';
+import type { EngineCase } from './engineCases';
 
 export const REPEAT_CASES: readonly EngineCase[] = [
   ...[
@@ -11,9 +12,9 @@ export const REPEAT_CASES: readonly EngineCase[] = [
     name: `repeats itself bit for bit, and resumes so: ${says}`,
     maps,
     async check(create: CreateEngine) {
-      const whole = await state(create, task, 21);
-      identical('the second run', await state(create, task, 21), whole);
-      const resumed = await state(create, task, 13, await state(create, task, 8));
+      const whole = await stateAfter(create, task, 21);
+      identical('the second run', await stateAfter(create, task, 21), whole);
+      const resumed = await stateAfter(create, task, 13, await stateAfter(create, task, 8));
       identical('the resumed run', resumed, { ...whole, totals: whole.totals.slice(8) });
     },
   })),
@@ -22,27 +23,11 @@ export const REPEAT_CASES: readonly EngineCase[] = [
     async check(create) {
       const task = caseTask();
       task.x[40] = Number.NaN;
-      const { totals } = await state(create, task, 1);
+      const { totals } = await stateAfter(create, task, 1);
       if (!Number.isNaN(totals[0])) throw new Error(`total: ${totals[0]} instead of NaN`);
     },
   },
 ];
-
-/** The state after `steps` steps, from the start taps or from `from`. */
-export async function state(
-  create: CreateEngine,
-  task: DistillationTask,
-  steps: number,
-  from: Snapshot | null = null,
-): Promise<Snapshot> {
-  const engine = await create(task, CASE_SETTINGS, from);
-  try {
-    await engine.run(steps);
-    return await engine.snapshot();
-  } finally {
-    engine.dispose();
-  }
-}
 
 function identical(what: string, found: Snapshot, wanted: Snapshot): void {
   const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];

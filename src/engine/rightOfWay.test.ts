@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { caseTask, stateAfter } from './caseTask';
 import { createFastestCpuEngine } from './cpu/fastestCpuEngine';
 import type { DistillationTask } from './engine';
-import { caseTask } from './engineCases';
 import { FakeClock, FakeEngine, SETTINGS } from './fakes';
 import { nextTask } from './nextTask';
-import { state } from './repeatCases';
 import { RightOfWay } from './rightOfWay';
 
 async function heldEngine(msPerStep: number, beforeBout: (bout: number) => void = () => {}) {
@@ -63,6 +62,6 @@ describe('The right of way', () => {
   it('changes no bit of the steps', async () => {
     const task = caseTask();
     const held = new RightOfWay().respected(createFastestCpuEngine);
-    expect(await state(held, task, 50)).toEqual(await state(createFastestCpuEngine, task, 50));
+    expect(await stateAfter(held, task, 50)).toEqual(await stateAfter(createFastestCpuEngine, task, 50));
   });
 });

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { writeNpy } from '../data/formats/testFiles';
 import { openStream } from '../data/stream/openStream';
+import { caseTask, CASE_SETTINGS as settings } from './caseTask';
 import { createCpuEngine } from './cpu/cpuEngine';
 import type { WindowSource } from './engine';
-import { caseTask, CASE_SETTINGS as settings } from './engineCases';
 import { streaming } from './streamedEngine';
 import { streamWindows } from './streamWindows';
 import { requestDevice } from './webgpu/device';

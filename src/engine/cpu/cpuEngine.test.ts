@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CASE_SETTINGS, caseTask } from '../caseTask';
 import type { DistillationTask, Snapshot } from '../engine';
-import { CASE_SETTINGS, caseTask } from '../engineCases';
 import { describeEngine } from '../engineContract';
 import { oracle } from '../oracle';
 import { createCpuEngine } from './cpuEngine';

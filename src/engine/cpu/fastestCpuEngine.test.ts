@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CASE_SETTINGS, caseTask, stateAfter } from '../caseTask';
 import type { CreateEngine, DistillationTask } from '../engine';
-import { CASE_SETTINGS, caseTask } from '../engineCases';
-import { state } from '../repeatCases';
 import { createCpuEngine } from './cpuEngine';
 import { createFastestCpuEngine, fastestCpuEngine, threadsFor } from './fastestCpuEngine';
 import { spawnNodeShard } from './nodeShard';
@@ -49,7 +48,9 @@ describe('The fastest engine of the processor', () => {
   it('is plain TypeScript, with its bits, where WebAssembly SIMD is missing', async () => {
     vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
     expect(await deviceOf(caseTask())).toBe('CPU, 1 thread');
-    expect(await state(createFastestCpuEngine, caseTask(), 3)).toEqual(await state(createCpuEngine, caseTask(), 3));
+    expect(await stateAfter(createFastestCpuEngine, caseTask(), 3)).toEqual(
+      await stateAfter(createCpuEngine, caseTask(), 3),
+    );
   });
 
   it('is plain TypeScript where WebAssembly gets no memory', async () => {
@@ -84,7 +85,7 @@ describe('The fastest engine of the processor', () => {
     };
     const task = caseTask({ shape: [64, 64], levels: 4, count: 60 });
     const create = fastestCpuEngine({ processors: () => 2, spawn: slow });
-    expect(await state(create, task, 2)).toEqual(await state(createSimdCpuEngine, task, 2));
+    expect(await stateAfter(create, task, 2)).toEqual(await stateAfter(createSimdCpuEngine, task, 2));
     expect(running).toBe(0);
     expect(await deviceOf(task, create)).toBe('CPU, SIMD, 1 thread');
   });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../random';
-import { CASE_SETTINGS, caseTask } from '../engineCases';
+import { CASE_SETTINGS, caseTask, stateAfter } from '../caseTask';
 import { describeEngine } from '../engineContract';
 import { matchesObjective } from '../objectiveCases';
 import { oracle } from '../oracle';
-import { state } from '../repeatCases';
 import { spawnNodeShard } from './nodeShard';
 import type { ShardPort } from './shardPort';
 import { createSimdCpuEngine, createThreadedEngine } from './simdEngine';
@@ -56,7 +55,7 @@ describe('A run of the SIMD engine', () => {
   ])('does not depend on how many calls of the module it takes: %s', async (_, task, steps) => {
     const engine = await createSimdCpuEngine(task, CASE_SETTINGS, null);
     for (let step = 0; step < steps; step += 100) await engine.run(Math.min(100, steps - step));
-    expect(await state(createSimdCpuEngine, task, steps)).toEqual(await engine.snapshot());
+    expect(await stateAfter(createSimdCpuEngine, task, steps)).toEqual(await engine.snapshot());
   });
 });
 
@@ -67,9 +66,9 @@ describe('The SIMD engine on several threads', () => {
     ['minibatches', caseTask({ count: 720, batch: 515 }), [2, 5, 16]],
     ['minibatches of maps', caseTask({ shape: [64, 64], levels: 2, count: 61, batch: 32 }), [2]],
   ])('gives the same bits on 1 and more worker threads of Node: %s', async (_, task, numbers) => {
-    const alone = await state(createSimdCpuEngine, task, 4);
+    const alone = await stateAfter(createSimdCpuEngine, task, 4);
     for (const threads of numbers) {
-      expect(await state(createThreadedEngine(threads, spawnNodeShard), task, 4)).toEqual(alone);
+      expect(await stateAfter(createThreadedEngine(threads, spawnNodeShard), task, 4)).toEqual(alone);
     }
   });
 
@@ -120,7 +119,7 @@ describe('The SIMD engine on several threads', () => {
     await step;
     expect(engine.device).toBe('CPU, SIMD, 1 thread');
     await engine.run(1);
-    expect(await engine.snapshot()).toEqual(await state(createSimdCpuEngine, task, 4));
+    expect(await engine.snapshot()).toEqual(await stateAfter(createSimdCpuEngine, task, 4));
     engine.dispose();
   });
 });

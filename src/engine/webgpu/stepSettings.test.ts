@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { adamStart, adamStep } from '../../awd/adam';
-import { CASE_SETTINGS } from '../engineCases';
+import { CASE_SETTINGS } from '../caseTask';
 import { STEP_SETTINGS_BYTES, STEP_SETTINGS_STRUCT, writeStepSettings } from './stepSettings';
 
 const FIELDS = [...STEP_SETTINGS_STRUCT.matchAll(/^ {2}(\w+): (f32|u32),$/gm)].map(([, name, type]) => ({

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { CASE_SETTINGS, caseTask } from '../engineCases';
+import { CASE_SETTINGS, caseTask } from '../caseTask';
 import { describeEngine } from '../engineContract';
 import { matchesObjective, noisy } from '../objectiveCases';
 import { type Gpu, requestDevice } from './device';

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { TERM_NAMES } from '../../../awd/terms';
 import { relativeError, TOLERANCE } from '../../../golden/tolerance';
+import { CASE_SETTINGS, caseTask, stateAfter } from '../../caseTask';
 import { createCpuEngine } from '../../cpu/cpuEngine';
-import { agrees, CASE_SETTINGS, caseTask } from '../../engineCases';
+import { agrees } from '../../engineCases';
 import { describeEngine } from '../../engineContract';
 import { matchesObjective, noisy } from '../../objectiveCases';
-import { state } from '../../repeatCases';
 import { requestDevice } from '../device';
 import { poisoned, withLimits } from '../fakeDevice';
 import { nodeGpu } from '../nodeGpu';
@@ -29,7 +29,7 @@ describe.skipIf(!found)('data terms axis by axis', () => {
 
   it('stay with the CPU engine for 128 steps', async () => {
     const task = caseTask({ shape: [12, 16], levels: 2, count: 6 });
-    const [gpu, cpu] = [await state(create, task, 128), await state(createCpuEngine, task, 128)];
+    const [gpu, cpu] = [await stateAfter(create, task, 128), await stateAfter(createCpuEngine, task, 128)];
     expect(relativeError(gpu.h, cpu.h)).toBeLessThan(TOLERANCE.float32.trajectory);
     expect(relativeError(gpu.totals, cpu.totals)).toBeLessThan(TOLERANCE.float32.trajectory);
     expect(TERM_NAMES.every((term) => Number.isFinite(gpu.terms[term]))).toBe(true);
