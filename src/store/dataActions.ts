@@ -5,12 +5,13 @@ import { firstSamples } from '../data/firstSamples';
 import type { GenerationParameters } from '../data/generators/parameters';
 import { namedGradients } from '../data/import/gradients';
 import { splitModelFiles } from '../data/modelFiles';
+import type { OpenProgress } from '../data/openRequest';
 import { StatedError } from '../errors';
 import { defaultSettings, pageSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { shortChecksum } from '../settings/link';
 import type { Context } from './context';
-import { importChoices, inNameOrder, rolesWithGradients, streamedBatch } from './datasetOpening';
+import { importChoices, inNameOrder, rolesWithGradients } from './datasetOpening';
 import { fileDifference, isFileOf } from './fileMark';
 import { createImportDialog, type ImportActions } from './importActions';
 import { prepareLink } from './linkOpening';
@@ -21,7 +22,7 @@ import type { Prepare } from './preparation';
 import type { RunActions } from './runActions';
 import type { OpenedFiles } from './services';
 import type { SessionActions } from './sessions';
-import { suitedGamma, suitedSettings } from './suited';
+import { settingsFor, suitedGamma } from './suited';
 
 export interface DataActions extends ImportActions {
   chooseDemo(name: DemoName): void;
@@ -61,7 +62,7 @@ export function createDataActions(
   async function open(files: readonly File[], signal: AbortSignal): Promise<void> {
     const { settings, dataset: present } = store.getState();
     const wanted = context.awaited ? settings : defaultSettings('local');
-    const tell = (reading: NonNullable<ReturnType<typeof store.getState>['reading']>) => {
+    const tell = (reading: OpenProgress) => {
       if (!signal.aborted) store.setState({ reading });
     };
     const opened = await services.openFiles(files, importChoices(wanted), signal, present, tell).catch((error) => {
@@ -182,24 +183,3 @@ const OF_IMPORT = FIELD_NAMES.filter(
 function ofImport(settings: Settings): Partial<Settings> {
   return Object.fromEntries(OF_IMPORT.map((name) => [name, settings[name]]));
 }
-
-/** Settings for newly opened files: what suits the data; what was changed by hand stays for data of the same kind. */
-function settingsFor(
-  dataset: Dataset,
-  { settings: before, dataset: present }: { settings: Settings; dataset: Dataset | null },
-): Settings {
-  const { steps } = before;
-  const fresh = { ...suited(dataset), ...pageSettings(before), steps };
-  if (before.data !== 'local' || present?.kind !== dataset.kind) return fresh;
-  const untouched = suited(present);
-  const changed = STAYING.filter((name) => before[name] !== untouched[name]);
-  return { ...fresh, ...Object.fromEntries(changed.map((name) => [name, before[name]])) };
-}
-
-function suited(dataset: Dataset): Settings {
-  return { ...defaultSettings('local'), ...suitedSettings(dataset), ...streamedBatch(dataset) };
-}
-
-const STAYING = FIELD_NAMES.filter(
-  (name) => FIELDS[name].effect === 'restart' || FIELDS[name].effect === 'live' || name === 'attribution',
-);

@@ -2,7 +2,7 @@
 import type { Dataset } from '../data/dataset';
 import { firstSamples } from '../data/firstSamples';
 import type { ImportChoices } from '../data/import/choices';
-import { DEFAULT_BATCH, mostBatch } from '../data/stream/windowSize';
+import { mostBatch } from '../data/stream/windowSize';
 import { StatedError } from '../errors';
 import type { Settings } from '../settings/fields';
 import { rangesOf } from '../settings/ranges';
@@ -12,12 +12,19 @@ import type { Context } from './context';
 import { generationParameters } from './making';
 import { notify } from './notices';
 import type { OpenedFiles } from './services';
+import { streamedBatch } from './suited';
+
+export interface OpenedDataset {
+  readonly dataset: Dataset;
+  /** How a person's own files were taken; null for demos. */
+  readonly preview: OpenedFiles['preview'] | null;
+}
 
 /** Opens what the settings name, the first `limit` samples (0: all). @throws StatedError where it cannot be had. */
 export async function openDataset(
   context: Context,
   limit = context.store.getState().settings.samples,
-): Promise<{ dataset: Dataset; preview: OpenedFiles['preview'] | null }> {
+): Promise<OpenedDataset> {
   const { settings } = context.store.getState();
   if (settings.data !== 'local' && settings.made > 0) {
     const made = await context.making.samples(settings.data, generationParameters(settings));
@@ -90,11 +97,6 @@ export function rolesWithGradients(letters: string, files: readonly File[], adde
 export function inNameOrder(files: readonly File[]): readonly File[] {
   const order = new Intl.Collator('en', { numeric: true });
   return [...files].sort((a, b) => order.compare(a.name, b.name));
-}
-
-/** The minibatch that streamed samples begin with; nothing for samples in memory. */
-export function streamedBatch({ stream }: Dataset): Partial<Pick<Settings, 'batch'>> {
-  return stream ? { batch: Math.min(DEFAULT_BATCH, mostBatch(stream.rows.size)) } : {};
 }
 
 /** Sees to it that a step asks for no more samples than can be read for it, and says so. */

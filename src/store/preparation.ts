@@ -8,7 +8,7 @@ import { ENGINE_ENDED } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { type Context, nameOfData, patchNetwork, patchRun } from './context';
-import { fitBatch, fittingLevels, openDataset } from './datasetOpening';
+import { fitBatch, fittingLevels, type OpenedDataset, openDataset } from './datasetOpening';
 import { learnedSteps, presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { networkRequest, runRequest, startTaps, trainingData } from './requests';
@@ -78,7 +78,7 @@ export function createPreparation(context: Context, explain: () => void): Prepar
 }
 
 /** The run that is there goes on meanwhile. */
-async function opening(context: Context): Promise<Awaited<ReturnType<typeof openDataset>>> {
+async function opening(context: Context): Promise<OpenedDataset> {
   context.store.setState({ opening: true });
   return openDataset(context);
 }
@@ -86,7 +86,7 @@ async function opening(context: Context): Promise<Awaited<ReturnType<typeof open
 /** From here on the run before has ended. */
 async function loadData(
   { store, client }: Context,
-  { dataset, preview }: Awaited<ReturnType<typeof openDataset>>,
+  { dataset, preview }: OpenedDataset,
   overtaken: () => boolean,
 ): Promise<void> {
   patchRun(store, { status: 'preparing' });

@@ -5,8 +5,9 @@
 import type { Dataset, Samples } from '../data/dataset';
 import { sumOfSquares } from '../data/magnitude';
 import { couldBeConvergence } from '../data/networkDomain';
-import { defaultSettings } from '../settings/defaults';
-import { FIELDS, type Settings } from '../settings/fields';
+import { DEFAULT_BATCH, mostBatch } from '../data/stream/windowSize';
+import { defaultSettings, pageSettings } from '../settings/defaults';
+import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 
 /**
  * Strength of each pull against what holds the filter, 1 + mean ‖x‖². The second is that of both demos (0.42 and 0.41);
@@ -39,6 +40,33 @@ export function gammaFor({ x, count }: Pick<Dataset, 'x' | 'count'>, strength: n
   const size = x.length / count;
   const held = 1 + size * meanSquare(x);
   return strength > 0 ? weight('gamma', (PULL.interpretation * held) / (size * strength)) : 0;
+}
+
+/** The minibatch that streamed samples begin with; nothing for samples in memory. */
+export function streamedBatch({ stream }: Dataset): Partial<Pick<Settings, 'batch'>> {
+  return stream ? { batch: Math.min(DEFAULT_BATCH, mostBatch(stream.rows.size)) } : {};
+}
+
+/** How a run is made, whatever its data. */
+const STAYING = FIELD_NAMES.filter(
+  (name) => FIELDS[name].effect === 'restart' || FIELDS[name].effect === 'live' || name === 'attribution',
+);
+
+/** Settings for newly opened files: what suits the data; what was changed by hand stays for data of the same kind. */
+export function settingsFor(
+  dataset: Dataset,
+  { settings: before, dataset: present }: { settings: Settings; dataset: Dataset | null },
+): Settings {
+  const { steps } = before;
+  const fresh = { ...suited(dataset), ...pageSettings(before), steps };
+  if (before.data !== 'local' || present?.kind !== dataset.kind) return fresh;
+  const untouched = suited(present);
+  const changed = STAYING.filter((name) => before[name] !== untouched[name]);
+  return { ...fresh, ...Object.fromEntries(changed.map((name) => [name, before[name]])) };
+}
+
+function suited(dataset: Dataset): Settings {
+  return { ...defaultSettings('local'), ...suitedSettings(dataset), ...streamedBatch(dataset) };
 }
 
 function weight(name: 'lambda' | 'gamma', value: number): number {
