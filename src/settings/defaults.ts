@@ -38,6 +38,11 @@ export function defaultSettings(data: Settings['data']): Settings {
   return { ...general, ...DEMO_SETTINGS[data], data };
 }
 
+/** Those of another data set, on the page as it is. */
+export function freshSettings(data: Settings['data'], present: Settings): Settings {
+  return { ...defaultSettings(data), ...pageSettings(present) };
+}
+
 /** What belongs to the page and the person in front of it: it stays when another experiment is opened. */
 export function pageSettings(
   settings: Settings,

@@ -7,7 +7,7 @@ import { namedGradients } from '../data/import/gradients';
 import { splitModelFiles } from '../data/modelFiles';
 import type { OpenProgress } from '../data/openRequest';
 import { StatedError } from '../errors';
-import { defaultSettings, pageSettings } from '../settings/defaults';
+import { defaultSettings, freshSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { shortChecksum } from '../settings/link';
 import type { Context } from './context';
@@ -107,6 +107,15 @@ export function createDataActions(
     await take(both, { ...settings, roles, network: 'gradients', target: 0, gamma });
   }
 
+  /** Files on their way in, and those that a link waits for, are given up. */
+  function goToDemo(wanted: (present: Settings) => Settings): void {
+    attempt.abort();
+    context.awaited = null;
+    const before = store.getState().settings;
+    store.setState({ settings: wanted(before), reading: null });
+    void prepare('data', { before });
+  }
+
   /** The file that a link waits for, or another, which is then said. */
   async function takeAwaited(opened: OpenedFiles, awaited: NonNullable<Context['awaited']>): Promise<void> {
     if (isFileOf(opened.dataset, awaited)) {
@@ -127,20 +136,14 @@ export function createDataActions(
   return {
     ...dialog.actions,
     chooseDemo(name) {
-      attempt.abort();
-      context.awaited = null;
-      const before = store.getState().settings;
-      store.setState({ settings: { ...defaultSettings(name), ...pageSettings(before) }, reading: null });
-      void prepare('data', { before });
+      goToDemo((present) => freshSettings(name, present));
     },
     generate(name, parameters) {
-      attempt.abort();
-      context.awaited = null;
-      const before = store.getState().settings;
-      const kept = before.data === name ? before : { ...defaultSettings(name), ...pageSettings(before) };
       const samples = parameters.count === 0 ? defaultSettings(name).samples : 0;
-      store.setState({ settings: { ...kept, ...generationSettings(parameters), samples, sample: 0 }, reading: null });
-      void prepare('data', { before });
+      goToDemo((present) => {
+        const kept = present.data === name ? present : freshSettings(name, present);
+        return { ...kept, ...generationSettings(parameters), samples, sample: 0 };
+      });
     },
     cancelGenerating: () => context.making.cancel(),
     async openFiles(chosen) {

@@ -4,7 +4,7 @@
  * The messages are documented in `docs/embedding.md`.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { defaultSettings, pageSettings } from '../settings/defaults';
+import { freshSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../settings/fields';
 import { formatValue } from '../settings/value';
 import { validity } from '../wavelets/validity';
@@ -70,9 +70,9 @@ export function createEmbedding(store: StoreApi<State>, { change }: Pick<Setting
       store.subscribe((state, before) => {
         if (state.run !== before.run || state.settings !== before.settings) tellSoon();
       });
-      const hear = async (data: unknown) => {
+      const hear = async (message: unknown) => {
         const { readSettingsMessage } = await import('./settingsMessage');
-        const { changed, refused } = readSettingsMessage(data);
+        const { changed, refused } = readSettingsMessage(message);
         if (refused.length > 0) {
           notify(store, {
             tone: 'warning',
@@ -80,11 +80,8 @@ export function createEmbedding(store: StoreApi<State>, { change }: Pick<Setting
           });
         }
         const { settings } = store.getState();
-        const other = changed.data && changed.data !== settings.data;
-        change({
-          ...(other && { ...defaultSettings(changed.data ?? settings.data), ...pageSettings(settings) }),
-          ...changed,
-        });
+        const { data } = changed;
+        change({ ...(data && data !== settings.data && freshSettings(data, settings)), ...changed });
       };
       host.addEventListener('message', ({ data, origin, source }) => {
         if (origin === embed && source === host.parent) void hear(data);
