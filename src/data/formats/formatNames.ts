@@ -16,9 +16,3 @@ export const FORMAT_NAMES = {
 } as const satisfies Record<string, { readonly label: string; readonly extensions: readonly string[] }>;
 
 export type FormatName = keyof typeof FORMAT_NAMES;
-
-/** For the `accept` of a file input; what a file is, its content decides. */
-export const ACCEPTED_EXTENSIONS: readonly string[] = [
-  ...Object.values(FORMAT_NAMES).flatMap(({ extensions }) => [...extensions]),
-  '.gz',
-];
