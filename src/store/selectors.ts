@@ -8,7 +8,12 @@ import type { SavedModel } from '../engine/networkJob';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter, type WaveletName } from '../wavelets/families';
 import { shownStep } from './history';
-import type { State } from './state';
+import type { LossRecord, Run, State } from './state';
+
+/** The losses at the step on screen, or the last before it; undefined before the first. */
+export function shownLosses(run: Run): LossRecord | undefined {
+  return run.viewed === null ? run.losses.at(-1) : run.losses.findLast(({ step }) => step <= shownStep(run));
+}
 
 /** ‖x − x̂‖ / ‖x‖ over the last batch, or null before the first step or where the term is off. */
 export function reconstructionError({
@@ -16,8 +21,7 @@ export function reconstructionError({
   dataset,
   settings,
 }: Pick<State, 'run' | 'dataset' | 'settings'>): number | null {
-  const record = run.viewed === null ? run.losses.at(-1) : run.losses.findLast(({ step }) => step <= shownStep(run));
-  const weighted = record?.terms.reconstruction ?? null;
+  const weighted = shownLosses(run)?.terms.reconstruction ?? null;
   if (weighted === null || settings.reconstruction === 0 || !dataset) return null;
   const power = meanPower(dataset);
   return power > 0 ? Math.sqrt(weighted / settings.reconstruction / power) : null;

@@ -5,8 +5,8 @@
 import { sampleAt } from '../../data/sampleAt';
 import type { Settings } from '../../settings/fields';
 import { shownStep } from '../../store/history';
-import { reconstructionError } from '../../store/selectors';
-import type { State } from '../../store/state';
+import { reconstructionError, shownLosses } from '../../store/selectors';
+import type { LossRecord, State } from '../../store/state';
 import { actions } from '../../store/useDistillery';
 import { filtersNpz, gradientsNpz, sampleNpz } from '../../takeaway/arrays';
 import { lossesCsv } from '../../takeaway/csv';
@@ -81,7 +81,7 @@ export const EXPORTS = {
         settings: state.settings,
         startTaps: state.run.startTaps,
         taps: state.run.taps,
-        losses: lastLosses(state),
+        losses: totalAndTerms(state),
         reconstructionError: reconstructionError(state),
       }),
   },
@@ -216,7 +216,7 @@ function settingsLine({ lambda, gamma, wavelet, noise, levels, boundary, learnin
   return `λ ${lambda} · γ ${gamma} · start ${start} · J ${levels} · ${boundary} · learning rate ${learningRate}`;
 }
 
-function lastLosses({ run }: State): { total: number; terms: State['run']['losses'][number]['terms'] } | null {
-  const record = run.viewed === null ? run.losses.at(-1) : run.losses.findLast(({ step }) => step <= shownStep(run));
+function totalAndTerms({ run }: State): Pick<LossRecord, 'total' | 'terms'> | null {
+  const record = shownLosses(run);
   return record ? { total: record.total, terms: record.terms } : null;
 }
