@@ -14,6 +14,7 @@ import { ChoiceField } from './ChoiceField';
 import { NetworkOutput } from './NetworkOutput';
 import { NumberField } from './NumberField';
 import { Panel } from './Panel';
+import { SelectInput } from './SelectInput';
 
 const training = () => import('./NetworkTraining');
 const NetworkTraining = lazy(async () => ({ default: (await training()).NetworkTraining }));
@@ -108,17 +109,18 @@ function TargetField() {
     actions.change({ target: chosen });
     actions.commit();
   };
+  const options = Array.from({ length: Math.max(names.length, target + 1) }, (_, output) => ({
+    value: String(output),
+    label: names[output] ?? `output ${output}`,
+  }));
   return (
-    <label className="field">
-      <span className="name">Target</span>
-      <select value={target} disabled={names.length < 2} onChange={(event) => choose(Number(event.target.value))}>
-        {Array.from({ length: Math.max(names.length, target + 1) }, (_, output) => output).map((output) => (
-          <option key={output} value={output}>
-            {names[output] ?? `output ${output}`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectInput
+      label="Target"
+      value={String(target)}
+      options={options}
+      disabled={names.length < 2}
+      onChoose={(output) => choose(Number(output))}
+    />
   );
 }
 
