@@ -22,6 +22,7 @@ import { createPreparation } from './preparation';
 import { createPresence, type PresenceActions } from './presence';
 import { type ResumedLink, settingsLink } from './resuming';
 import { createRunActions, type RunActions } from './runActions';
+import { isOwnNetwork } from './selectors';
 import type { Services } from './services';
 import { createSessionActions, type SessionActions } from './sessions';
 import { createSettingActions, type SettingActions } from './settingActions';
@@ -103,7 +104,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
       void actions.meetOtherTabs();
       void sessions.offerSession(bar.location.hash.length <= 1);
       const models = sessions.restoreModels();
-      if (link.settings.network === 'trained' || link.settings.network === 'file') await models;
+      if (isOwnNetwork(link.settings.network)) await models;
       if (bar.location.hash.length > 1) await openLink(context, link, prepare, run);
       else
         await prepare('data', {

@@ -11,7 +11,7 @@ import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
 import type { ResumedLink } from './resuming';
 import type { RunActions } from './runActions';
-import { isRunning, savedNetwork } from './selectors';
+import { isOwnNetwork, isRunning, savedNetwork } from './selectors';
 import type { OpenedFiles } from './services';
 import { firstStage, type Stage } from './stages';
 import type { State } from './state';
@@ -130,7 +130,7 @@ const ABSENT = {
 function tellAbsentNetwork({ store }: Context): void {
   const state = store.getState();
   const { network } = state.settings;
-  if ((network !== 'trained' && network !== 'file') || savedNetwork(state)) return;
+  if (!isOwnNetwork(network) || savedNetwork(state)) return;
   notify(store, { tone: 'info', about: 'data', ...ABSENT[network] });
 }
 

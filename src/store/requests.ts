@@ -6,7 +6,7 @@ import type { Checkpoint, LiveSettings } from '../engine/engine';
 import type { ExplainRequest, NetworkChoice, NetworkRequest, RunRequest, TrainingData } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
-import { savedNetwork } from './selectors';
+import { isOwnNetwork, savedNetwork } from './selectors';
 import type { Run, State } from './state';
 
 export function liveSettings(settings: Settings): LiveSettings {
@@ -26,7 +26,7 @@ export function trainingData(dataset: Dataset): TrainingData {
 export function networkChoice(state: Pick<State, 'settings' | 'models' | 'dataset'>): NetworkChoice {
   const { network, data, untrained: untrainedSeed } = state.settings;
   if (network === 'gradients') return { kind: 'gradients' };
-  if (network === 'trained' || network === 'file') {
+  if (isOwnNetwork(network)) {
     const model = savedNetwork(state);
     return model ? { kind: 'model', model, untrainedSeed } : { kind: 'none' };
   }

@@ -5,6 +5,7 @@ import { DEMOS } from '../data/demos';
 import { sumOfSquares } from '../data/magnitude';
 import { deviationDomain, type NetworkDomain, SHIPPED_DOMAINS } from '../data/networkDomain';
 import type { SavedModel } from '../engine/networkJob';
+import type { Settings } from '../settings/fields';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter, type WaveletName } from '../wavelets/families';
 import { shownStep } from './history';
@@ -55,6 +56,11 @@ function distanceTo(truth: WaveletName, taps: readonly number[]): number {
 }
 
 export const isRunning = ({ run }: State): boolean => run.status === 'running';
+
+/** Whether this is a network made or opened here: it is held in memory, and no link carries it. */
+export function isOwnNetwork(network: Settings['network']): network is keyof State['models'] {
+  return network === 'trained' || network === 'file';
+}
 
 /** The network in memory that the settings name, ready to be saved; null for shipped ones and where there is none. */
 export function savedNetwork(state: Pick<State, 'settings' | 'models' | 'dataset'>): SavedModel | null {
