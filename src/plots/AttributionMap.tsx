@@ -5,7 +5,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { TransformPlan } from '../wavelets/transformPlan';
 import { type AttributionData, describeAttributions, NO_ATTRIBUTIONS } from './AttributionPlot';
-import { attributionDensity, bandMap, type FilterView } from './attributionBands';
+import { attributed, attributionDensity, bandMap, type FilterView } from './attributionBands';
 import { coefficientAt, coefficientText, densestCoefficient } from './coefficientAt';
 import { colourRange } from './colourMaps';
 import { extentOf, type Numbers } from './figure';
@@ -33,8 +33,7 @@ export function AttributionMap({ x, unit, plan, now, start, size }: AttributionM
   const [pixel, onPixel] = useState<Pixel | null>(null);
   const shared = useMemo(() => ({ pixel, onPixel }), [pixel]);
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
-  const shown = now !== null && now.attributions.length > 0 ? now : null;
-  const before = start !== null && start.attributions.length > 0 ? start : null;
+  const [shown, before] = [attributed(now), attributed(start)];
   const shape = [plan.shape[0], plan.shape[1]] as const;
   return (
     <>
@@ -149,6 +148,7 @@ function BandChoice(props: { plan: TransformPlan; chosen: string; onChoose: (nam
 }
 
 function mapTable({ x, plan, now }: AttributionData, bandName: string) {
-  const values: Numbers = now !== null && now.attributions.length > 0 ? attributionMap(plan, now, bandName) : x;
+  const shown = attributed(now);
+  const values: Numbers = shown ? attributionMap(plan, shown, bandName) : x;
   return matrixTable(values, [plan.shape[0], plan.shape[1]], null);
 }

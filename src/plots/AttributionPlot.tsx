@@ -5,6 +5,7 @@
 import { useMemo, useState } from 'react';
 import type { TransformPlan } from '../wavelets/transformPlan';
 import {
+  attributed,
   attributionByScale,
   bandImage,
   coefficientsBeyondTheEnds,
@@ -51,8 +52,9 @@ export function seriesFigure(x: Numbers, unit: string, spacing: Spacing | null):
 
 /** Where most of the attribution lies, and how that compares with the start wavelet. */
 export function describeAttributions({ plan, now, start }: AttributionData): string {
-  if (now === null || now.attributions.length === 0) return NO_ATTRIBUTIONS;
-  const scales = attributionByScale(plan, now.attributions);
+  const shown = attributed(now);
+  if (shown === null) return NO_ATTRIBUTIONS;
+  const scales = attributionByScale(plan, shown.attributions);
   const total = scales.reduce((sum, scale) => sum + scale.total, 0);
   const shares = scales.map(({ name, total: part }) => `${name} ${Math.round((100 * part) / (total || 1))} %`);
   const before = start?.attributions.length
@@ -68,14 +70,10 @@ function sumOf(plan: TransformPlan, view: FilterView): number {
   return attributionByScale(plan, view.attributions).reduce((sum, scale) => sum + scale.total, 0);
 }
 
-function present(view: FilterView | null): FilterView | null {
-  return view !== null && view.attributions.length > 0 ? view : null;
-}
-
 export function AttributionPlot({ x, unit, spacing = null, plan, now, start }: AttributionData) {
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
   const figure = useMemo(() => seriesFigure(x, unit, spacing), [x, unit, spacing]);
-  const [shown, before] = [present(now), present(start)];
+  const [shown, before] = [attributed(now), attributed(start)];
   const [pixel, setPixel] = useState<Pixel | null>(null);
   return (
     <>
@@ -165,8 +163,9 @@ function Images({ plan, spacing, now, start, pixel, onPixel }: ImagesProps) {
 }
 
 function attributionTable({ plan, now }: AttributionData) {
-  const image = now !== null && now.attributions.length > 0 ? bandImage(plan, now.h, now.attributions) : null;
-  if (image === null) return { columns: [], rows: [], note: NO_ATTRIBUTIONS };
+  const shown = attributed(now);
+  if (shown === null) return { columns: [], rows: [], note: NO_ATTRIBUTIONS };
+  const image = bandImage(plan, shown.h, shown.attributions);
   return matrixTable(
     image.values,
     image.shape,

@@ -17,6 +17,11 @@ export interface FilterView {
 /** More columns than this no screen shows. */
 export const MOST_COLUMNS = 1024;
 
+/** The view once it has attributions; null before it is there, and where no network gives any. */
+export function attributed(view: FilterView | null): FilterView | null {
+  return view !== null && view.attributions.length > 0 ? view : null;
+}
+
 /** A level-by-time image: [rows, columns], NaN where no coefficient lies. */
 export interface BandImage {
   readonly values: Float32Array;
