@@ -1,16 +1,12 @@
 /** docs/trust.md from the promises and what the reports say of their tests; what is wrong with a row comes back instead. */
+import type { Figures } from '../../e2e/figures';
 import type { Held, Promised } from './promises';
 import type { TestRecord } from './reports';
 
 /** Of a test that runs for hours, as it wrote it. */
-export interface NightFigures {
+export interface NightFigures extends Figures {
   readonly name: string;
   readonly date: string;
-  readonly tried: string;
-  readonly command: string;
-  readonly hours: number;
-  readonly lost: number;
-  readonly measured: Readonly<Record<string, unknown>>;
   /** Where the figures did not come straight from the run of the code as it stands: how they did. */
   readonly note?: string;
 }
