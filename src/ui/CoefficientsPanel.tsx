@@ -4,13 +4,9 @@ import type { Dataset } from '../data/dataset';
 import { CoefficientImages } from '../plots/CoefficientImages';
 import { EnergyPlot } from '../plots/EnergyPlot';
 import { MagnitudePlot } from '../plots/MagnitudePlot';
-import { useCalm } from '../plots/useCalm';
 import { compression } from '../predict/compression';
 import { SamplePanel } from './SamplePanel';
-import { type SampleView, useSampleViews } from './useSampleViews';
-
-/** Below the first screen nobody needs every snapshot; milliseconds. */
-const PACE = 250;
+import { type SampleView, useCalmSampleViews } from './useSampleViews';
 
 export function CoefficientsPanel() {
   return (
@@ -29,7 +25,7 @@ export function CoefficientsPanel() {
 }
 
 function Coefficients({ dataset }: { readonly dataset: Dataset }) {
-  const { plan, now, start } = useCalm(useSampleViews(dataset), PACE);
+  const { plan, now, start } = useCalmSampleViews(dataset);
   if (now === null) return <p className="note attributions-waiting">Transforming the sample…</p>;
   const before = start?.coefficients ?? null;
   return (

@@ -5,13 +5,10 @@ import { ApproximationPlot } from '../plots/ApproximationPlot';
 import { approximate } from '../plots/keepLargest';
 import { brief, grouped } from '../plots/numbers';
 import { ReconstructionPlots } from '../plots/ReconstructionPlots';
-import { useCalm } from '../plots/useCalm';
 import { PercentSlider } from './PercentSlider';
 import { SamplePanel } from './SamplePanel';
-import { type SampleViews, useSampleViews } from './useSampleViews';
+import { type SampleViews, useCalmSampleViews } from './useSampleViews';
 
-/** Below the first screen nobody needs every snapshot; milliseconds. */
-const PACE = 250;
 /** Few enough to see a difference between wavelets, enough to recognise the sample. */
 const FIRST_SHARE = 10;
 
@@ -33,7 +30,7 @@ export function ReconstructionPanel() {
 }
 
 function Reconstruction({ dataset }: { readonly dataset: Dataset }) {
-  const views = useCalm(useSampleViews(dataset), PACE);
+  const views = useCalmSampleViews(dataset);
   const [percent, setPercent] = useState(FIRST_SHARE);
   const { plan, x, now, start } = views;
   const [shown, before] = useApproximations(views, percent);

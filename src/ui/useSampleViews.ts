@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { Dataset, Samples } from '../data/dataset';
 import { sampleAt } from '../data/sampleAt';
+import { useCalm } from '../plots/useCalm';
 import type { State } from '../store/state';
 import { useDistillery } from '../store/useDistillery';
 import { maxLevels, type TransformPlan, transformPlan } from '../wavelets/decomposition';
@@ -15,6 +16,14 @@ export interface SampleViews {
   /** Null until the sample has been explained. */
   readonly now: SampleView | null;
   readonly start: SampleView | null;
+}
+
+/** Below the first screen nobody needs every snapshot; milliseconds. */
+const PACE = 250;
+
+/** As `useSampleViews`, at the pace of whoever reads. */
+export function useCalmSampleViews(dataset: Dataset): SampleViews {
+  return useCalm(useSampleViews(dataset), PACE);
 }
 
 /** The same object while nothing of it changed. */
