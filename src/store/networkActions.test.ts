@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { SavedModel } from '../engine/networkJob';
 import { StatedError } from '../errors';
+import type { Settings } from '../settings/fields';
 import { untrainedSeed } from '../settings/untrainedSeed';
 import { createDistillery, type Distillery } from './distillery';
 import { fakeBar } from './fakeBar';
@@ -92,20 +93,34 @@ it('opens a network from files among data, and shows its notes', async () => {
   expect(state().notices.map(({ message }) => message)).toContain('LSTM: A softmax was left off.');
 });
 
-it('gives up a pass over the data and goes back to the network before', async () => {
-  page.actions.chooseDemo('recovery');
-  await settle();
+it.each<Partial<Settings>>([{ attribution: 'integratedGradients' }, { target: 1 }, { untrained: 3 }])(
+  'gives up a pass over the data and goes back to the network before: %o',
+  async (changed) => {
+    page.actions.chooseDemo('recovery');
+    await settle();
+    engine.networkReady = new Promise(() => {});
+    page.actions.change(changed);
+    await settle();
+    expect(state().network.status).toBe('working');
+    engine.networkReady = Promise.resolve();
+    page.actions.cancelNetwork();
+    await settle();
+    expect(state()).toMatchObject({
+      settings: { network: 'demo', attribution: 'saliency', target: 0, untrained: 0 },
+      network: { status: 'ready' },
+    });
+  },
+);
+
+it('gives up the first pass over the data and has no network then', async () => {
   engine.networkReady = new Promise(() => {});
-  page.actions.change({ attribution: 'integratedGradients' });
+  page.actions.chooseDemo('recovery');
   await settle();
   expect(state().network.status).toBe('working');
   engine.networkReady = Promise.resolve();
   page.actions.cancelNetwork();
   await settle();
-  expect(state()).toMatchObject({
-    settings: { network: 'demo', attribution: 'saliency' },
-    network: { status: 'ready' },
-  });
+  expect(state().settings.network).toBe('none');
 });
 
 it('does not offer a network trained on samples of another shape', async () => {

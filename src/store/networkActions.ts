@@ -4,7 +4,7 @@ import { deviationDomain } from '../data/networkDomain';
 import { datasetSplit } from '../data/split';
 import type { NetworkJobEvent, NetworkJobRequest, SavedModel, TrainJob } from '../engine/networkJob';
 import { StatedError } from '../errors';
-import type { Settings } from '../settings/fields';
+import type { FieldName, Settings } from '../settings/fields';
 import { type Context, patchNetwork } from './context';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
@@ -139,17 +139,23 @@ function domainOf(dataset: Dataset): TrainJob['domain'] {
   return { dataset: dataset.name, shape: dataset.shape, ...deviationDomain(dataset), spacing: dataset.spacing };
 }
 
-/** The settings of the network that was ready before; without one, none. */
+/** What is asked of a network, and of which. */
+const QUESTION = [
+  'network',
+  'target',
+  'attribution',
+  'untrained',
+  'pathPoints',
+] as const satisfies readonly FieldName[];
+
+/** To what was asked of the network that was ready before; where there is none, or it is this that takes too long, to none. */
 function goBack({ store, consulted }: Context, prepare: Prepare): void {
   patchNetwork(store, { progress: null });
   store.setState(({ settings }) => {
-    const before: Settings = consulted && sameData(consulted, settings) ? consulted : { ...settings, network: 'none' };
-    const { network, target, attribution, untrained, pathPoints } = before;
-    const unchanged =
-      network === settings.network && attribution === settings.attribution && pathPoints === settings.pathPoints;
-    return {
-      settings: { ...settings, network: unchanged ? 'none' : network, target, attribution, untrained, pathPoints },
-    };
+    const before = consulted && sameData(consulted, settings) ? consulted : settings;
+    const asked = Object.fromEntries(QUESTION.map((name) => [name, before[name]]));
+    const unchanged = QUESTION.every((name) => before[name] === settings[name]);
+    return { settings: { ...settings, ...asked, ...(unchanged && { network: 'none' }) } };
   });
   void prepare('network');
 }
