@@ -5,13 +5,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { checkFileSize } from '../src/data/caps';
-import type { Labels, Samples } from '../src/data/dataset';
 import { openFile } from '../src/data/formats/formats';
 import { holdsWords, type RawArray } from '../src/data/formats/rawArray';
 import { completeChoices } from '../src/data/import/choices';
 import { isOneHot, labelFile } from '../src/data/import/labelFile';
 import { labelsFrom } from '../src/data/import/labels';
 import { noNumbers } from '../src/data/import/words';
+import type { Labels, Samples } from '../src/data/samples';
 import { counted, shapeText } from '../src/data/wording';
 import { StatedError } from '../src/errors';
 import type { Settings } from '../src/settings/fields';

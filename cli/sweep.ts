@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { version } from '../package.json';
-import type { Labels } from '../src/data/dataset';
+import type { Labels } from '../src/data/samples';
 import { StatedError } from '../src/errors';
 import { defaultSettings } from '../src/settings/defaults';
 import { FIELDS, type Settings } from '../src/settings/fields';

@@ -3,26 +3,8 @@
  * Engines, networks and views all start from this type; how it came about is the business of `formats/`.
  */
 
+import type { Labels, Samples, Standardisation } from './samples';
 import type { SampleStream } from './stream/sampleStream';
-
-export type Samples = Float32Array | Float64Array;
-
-/** What standardisation was applied: x' = (x − mean) / deviation, before training. */
-export interface Standardisation {
-  readonly kind: 'none' | 'sample' | 'global';
-  /** Mean and standard deviation of the raw values; one entry for `global`, one a sample for `sample`. */
-  readonly mean: readonly number[];
-  readonly deviation: readonly number[];
-}
-
-export interface Labels {
-  /** `regression`: real values; `classes`: indices into `classNames`. */
-  readonly kind: 'regression' | 'classes';
-  /** [count] */
-  readonly values: Float64Array;
-  readonly name: string;
-  readonly classNames: readonly string[];
-}
 
 export interface Dataset {
   /** Shown to the person: the demo's title or the file's name. */

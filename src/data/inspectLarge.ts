@@ -6,8 +6,9 @@ import { ELEMENTS } from './formats/elements';
 import { FORMAT_NAMES } from './formats/formatNames';
 import { type Statistics, statistics } from './import/statistics';
 import type { Inspection } from './inspect';
-import { type NpyRows, npyRows, readRows } from './stream/npyRows';
+import { npyRows, readRows } from './stream/npyRows';
 import { openStream } from './stream/openStream';
+import type { NpyRows } from './stream/sampleStream';
 
 /** Bytes of the file that are in memory together. */
 const SLICE_BYTES = 32 * 2 ** 20;

@@ -2,8 +2,9 @@
  * How large the values of an array are. Settings, views and warnings ask for it; a pass over a file of 250 MB is felt in
  * the page, so that an array is gone through once, and one that came from a file by the worker that read it.
  */
-import type { Samples } from './dataset';
+
 import { moments } from './import/moments';
+import type { Samples } from './samples';
 
 export interface Magnitude {
   /** Σ x² over all values. */

@@ -3,12 +3,12 @@
  */
 import { StatedError, type StatedProblem, statedProblem } from '../errors';
 import { CAPS, checkFileSize } from './caps';
-import type { Samples } from './dataset';
 import type { NamedBytes } from './formats/formats';
 import type { ImportChoices } from './import/choices';
 import { type GradientTarget, namedGradients } from './import/gradients';
 import { type Magnitude, magnitudeOf } from './magnitude';
 import { type OpenedDataset, readFiles, readGradients } from './readFiles';
+import type { Samples } from './samples';
 import { openStream } from './stream/openStream';
 
 export interface OpenRequest {

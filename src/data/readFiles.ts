@@ -3,7 +3,7 @@
  * scripts call it too.
  */
 import { StatedError } from '../errors';
-import type { Dataset, Samples } from './dataset';
+import type { Dataset } from './dataset';
 import { FORMAT_NAMES } from './formats/formatNames';
 import { type NamedBytes, type OpenedFile, openFile } from './formats/formats';
 import type { ArrayEntry } from './formats/rawArray';
@@ -15,6 +15,7 @@ import { firstRows } from './import/firstRows';
 import { type GradientTarget, gradientsFor } from './import/gradients';
 import { type Imported, importSamples } from './import/importSamples';
 import { isComplex, openQuestions } from './import/questions';
+import type { Samples } from './samples';
 import { counted, excerpt, grouped, shapeText } from './wording';
 
 export interface OpenedDataset {

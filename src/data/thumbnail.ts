@@ -1,7 +1,7 @@
 /**
  * A sample made small enough to draw as a stamp, whatever its size: series keep their extremes, maps their means.
  */
-import type { Samples } from './dataset';
+import type { Samples } from './samples';
 
 export interface Thumbnail {
   readonly values: ArrayLike<number>;

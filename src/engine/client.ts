@@ -2,7 +2,7 @@
  * The page's end of the wire: calls become promises, events are handed on once they still matter,
  * and a worker that dies takes no call with it in silence.
  */
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { StatedError, type StatedProblem } from '../errors';
 import { followLifeline, WITHOUT_A_WORD, workerName } from '../lifeline';
 import type { CallMessage, CallName, Calls, FromWorker, ToWorker } from './messages';

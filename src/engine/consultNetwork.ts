@@ -2,7 +2,7 @@
  * Predictions and input gradients of all samples, once before training: pass after pass, with progress, and with room
  * in between for messages that may end it. Gradients brought as an array take the same way past the network.
  */
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { StatedError } from '../errors';
 import type { Consulted, Consulting, DistilledNetwork, LoadableNetwork } from './distilledNetwork';
 import { nextTask } from './nextTask';

@@ -3,7 +3,7 @@
  * once before training. Networks see raw values; the data here may be standardised, x' = (x − μ) / σ,
  * so samples are put back before, and ∇ₓ'f = σ ∇ₓf after.
  */
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import type { ResidentNetwork } from '../networks/residentNetwork';
 import type { EngineEvent, Lamp, NetworkChoice, NetworkReady } from './protocol';
 

@@ -3,7 +3,7 @@
  * The training loop, the worker and the tests know engines only through this file.
  */
 import type { AttributionMethod, TermName, TermWeights } from '../awd/terms';
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import type { BoundaryMode } from '../wavelets/boundary';
 
 /** Samples that are read piece by piece while a run goes on. */

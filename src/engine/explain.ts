@@ -3,8 +3,8 @@
  * for at every snapshot; computed in float32 beside the training, never on its device.
  */
 import { attributions } from '../awd/trim';
-import type { Samples } from '../data/dataset';
 import { sampleAt } from '../data/sampleAt';
+import type { Samples } from '../data/samples';
 import { StatedError } from '../errors';
 import { decompose, reconstruct, transformPlan } from '../wavelets/decomposition';
 import { filterBank } from '../wavelets/filterBank';

@@ -2,7 +2,7 @@
  * The wire between client and worker: calls that are answered, commands that are not, and events.
  * Only `client.ts` and `sessionPort.ts` know it.
  */
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import type { StatedProblem } from '../errors';
 import type { LiveSettings } from './engine';
 import type {

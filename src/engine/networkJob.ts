@@ -2,7 +2,7 @@
  * Making a network in a worker of its own: training on labelled data, or building one from files. One job a worker, so
  * that a distillation goes on beside it, and a cancelled or hostile job is ended for good.
  */
-import type { Labels } from '../data/dataset';
+import type { Labels } from '../data/samples';
 import type { Split } from '../data/split';
 import type { StatedProblem } from '../errors';
 import type { LabelledPlan } from '../networks/labelledTraining';

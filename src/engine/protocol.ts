@@ -3,7 +3,7 @@
  * Pushed: small snapshots, the next only after the last was taken. Pulled: the explanation of one sample, latest wins.
  */
 import type { AttributionMethod } from '../awd/terms';
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import type { SampleStream } from '../data/stream/sampleStream';
 import type { StatedProblem } from '../errors';
 import type { ArchitectureName } from '../networks/architectures';

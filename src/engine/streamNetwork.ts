@@ -2,7 +2,7 @@
  * A network that stays loaded while samples are read from a file, and computes their input gradients window by window:
  * those of all samples would not fit into memory.
  */
-import type { StreamWindow } from '../data/stream/sampleStream';
+import type { StreamWindow } from '../data/stream/readWindow';
 import { gradientsOfSamples } from './consultNetwork';
 import type { DistilledNetwork, LoadNetwork } from './distilledNetwork';
 import type { NetworkRequest, TrainingData } from './protocol';

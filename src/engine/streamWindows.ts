@@ -3,8 +3,9 @@
  * were, with their gradients from a file or from a network.
  */
 
+import { readWindow } from '../data/stream/readWindow';
 import { rowOrder } from '../data/stream/rowOrder';
-import { readWindow, type SampleStream } from '../data/stream/sampleStream';
+import type { SampleStream } from '../data/stream/sampleStream';
 import { mostBatch, windowSamples } from '../data/stream/windowSize';
 import { StatedError } from '../errors';
 import type { DistillationTask, WindowSource } from './engine';

@@ -1,6 +1,6 @@
 /** A run's request and the data at hand, checked against each other and put together for an engine. */
 import type { AttributionMethod } from '../awd/terms';
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { StatedError } from '../errors';
 import type { DistillationTask } from './engine';
 import type { RunRequest, TrainingData } from './protocol';

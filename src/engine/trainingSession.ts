@@ -4,7 +4,7 @@
  * and whatever a later call has overtaken ends with `REPLACED`.
  */
 import type { AttributionMethod } from '../awd/terms';
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { StatedError, statedProblem } from '../errors';
 import { consultNetwork } from './consultNetwork';
 import type { LoadNetwork } from './distilledNetwork';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Labels } from '../data/dataset';
+import type { Labels } from '../data/samples';
 import { splitIndices } from '../data/split';
 import { randomStream } from '../random';
 import type { RunningBackend } from './backend';

@@ -2,7 +2,7 @@
  * A network for a person's own labelled data, from raw values to a tested model: scales measured on the training part,
  * early stopping on the validation part, the score on the test part, which nothing else has seen.
  */
-import type { Labels } from '../data/dataset';
+import type { Labels } from '../data/samples';
 import type { Split } from '../data/split';
 import { StatedError } from '../errors';
 import type { RunningBackend } from './backend';

@@ -1,5 +1,6 @@
 /** The Runs region: runs kept under a name, compared, taken up again; and one experiment repeated with several seeds. */
-import type { Dataset, Samples } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import type { SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
 import type { KeptRun } from '../takeaway/sessionFile';

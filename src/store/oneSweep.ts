@@ -2,7 +2,7 @@
  * A place for one sweep at a time. A sweep asks the training worker for its gradients first; whatever is asked for
  * meanwhile (stop, another sweep) takes the turn away, so that no worker goes on without anybody who could end it.
  */
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { StatedError } from '../errors';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { Context } from './context';

@@ -1,5 +1,6 @@
 /** Comparing the wavelet on screen with its rivals, on all samples of the data, off the page. */
-import type { Dataset, Labels } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
+import type { Labels } from '../data/samples';
 import { datasetSplit } from '../data/split';
 import type { PredictionRequest } from '../engine/prediction/request';
 import { statedProblem } from '../errors';

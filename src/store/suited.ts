@@ -2,9 +2,10 @@
  * Settings that suit a person's own data. λ and γ weigh sums over all pixels, so their effect depends on the size and
  * scale of the samples and of their gradients: what moves one data set visibly leaves another as it is, or wrecks it.
  */
-import type { Dataset, Samples } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
 import { sumOfSquares } from '../data/magnitude';
 import { couldBeConvergence } from '../data/networkDomain';
+import type { Samples } from '../data/samples';
 import { DEFAULT_BATCH, mostBatch } from '../data/stream/windowSize';
 import { defaultSettings, pageSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';

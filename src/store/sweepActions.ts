@@ -1,6 +1,7 @@
 /** What the Sweep region does: start, stop, go on, look at a cell. What was done is kept in the browser as it comes. */
 import { version } from '../../package.json';
-import type { Dataset, Samples } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { StatedError } from '../errors';
 import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';

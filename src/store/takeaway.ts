@@ -1,6 +1,7 @@
 /** What exports need of the state: where it comes from, and one sample seen through any filter. */
 import { version } from '../../package.json';
-import type { Dataset, Samples } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import type { SampleView } from '../engine/protocol';
 import { StatedError } from '../errors';
 import type { Provenance } from '../takeaway/provenance';

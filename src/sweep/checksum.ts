@@ -2,7 +2,7 @@
  * Tells apart what one file can become: a sweep on standardised, cut or mended samples is not one on the raw values,
  * although file and number of samples are the same.
  */
-import type { Samples } from '../data/dataset';
+import type { Samples } from '../data/samples';
 
 /** FNV-1a, 32 bits. */
 const OFFSET = 0x811c9dc5;

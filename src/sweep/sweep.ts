@@ -2,7 +2,8 @@
  * A sweep of one data set: from samples, labels and settings to the walk over its cells. Filters are learned from, and
  * chosen by, the fitting samples alone (training and validation part); the test part waits for the one that is chosen.
  */
-import type { Dataset, Samples } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
+import type { Samples } from '../data/samples';
 import { datasetSplit, type Split } from '../data/split';
 import type { CreateEngine } from '../engine/engine';
 import type { Target } from '../predict/predictor';

@@ -1,8 +1,9 @@
 /** What the files become with the present choices: samples drawn, counts, labels, parts, the beginning of a table. */
 
 import { useMemo } from 'react';
-import type { Dataset, Labels } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
 import type { ImportPreview } from '../data/import/choices';
+import type { Labels } from '../data/samples';
 import { datasetSplit } from '../data/split';
 import { byPlace } from '../plots/byPlace';
 import { brief, grouped } from '../plots/numbers';

@@ -1,7 +1,8 @@
 /** The chosen sample, the plan of its transform, and what the filters of now and of the start make of it. */
 import { useMemo } from 'react';
-import type { Dataset, Samples } from '../data/dataset';
+import type { Dataset } from '../data/dataset';
 import { sampleAt } from '../data/sampleAt';
+import type { Samples } from '../data/samples';
 import { useCalm } from '../plots/useCalm';
 import type { State } from '../store/state';
 import { useDistillery } from '../store/useDistillery';

@@ -2,7 +2,7 @@
  * Numbers as they lie in binary files: one row an element type, shared by every binary format.
  * Names follow NumPy's array interface (`f4`: float of four bytes).
  */
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 
 export interface ElementType {
   readonly bytes: number;

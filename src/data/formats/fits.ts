@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { counted, excerpt, grouped, shapeText } from '../wording';
 import { decodeElements, ELEMENTS, type ElementType } from './elements';
 import { tiledImage } from './fitsCompressed';

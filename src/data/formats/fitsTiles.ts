@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { volume } from '../caps';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { grouped } from '../wording';
 import { decodeElements, ELEMENTS, type ElementName } from './elements';
 import type { TiledImage } from './fitsCompressed';

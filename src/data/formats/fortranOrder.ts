@@ -1,7 +1,7 @@
 /**
  * Fortran's order of values, the first axis fastest, as NumPy may store them and MATLAB does.
  */
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 
 /** Values stored with the first axis fastest → C order (last axis fastest). */
 export function fromFortranOrder(stored: Samples, shape: readonly number[]): Samples {

@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { volume } from '../caps';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { counted } from '../wording';
 import { elementTaken } from './complexNumbers';
 import { decodeElements, ELEMENTS } from './elements';

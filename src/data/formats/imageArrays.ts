@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { CAPS, elementCount } from '../caps';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { grouped, megabytes, shapeText } from '../wording';
 import { type ArrayEntry, rawArray } from './rawArray';
 

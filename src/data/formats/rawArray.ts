@@ -3,7 +3,8 @@
  * Readers know bytes, not samples; how an array becomes a Dataset is the business of `../import/`.
  */
 import type { StatedError } from '../../errors';
-import type { Dataset, Samples } from '../dataset';
+import type { Dataset } from '../dataset';
+import type { Samples } from '../samples';
 
 /** A column of a table. The columns of numbers, in their order, are the columns of the array's data. */
 export interface RawColumn {

@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { counted } from '../wording';
 import { ELEMENTS } from './elements';
 import { imageEntries, type Pixels } from './imageArrays';

@@ -3,7 +3,7 @@
  * (Section 14, and Adobe's Technical Note 3 for floats), put in place.
  */
 import { StatedError } from '../../errors';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { counted, grouped } from '../wording';
 import { ELEMENTS } from './elements';
 import { inflatedZlib } from './inflate';

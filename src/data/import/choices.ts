@@ -3,7 +3,7 @@
  * Every choice has an automatic default, so that the common files need no click.
  */
 import type { Range } from '../../settings/ranges';
-import type { Labels, Standardisation } from '../dataset';
+import type { Labels, Standardisation } from '../samples';
 
 export interface ImportChoices {
   /** Array of the file, by its name or its number from 1; '' or a name the file lacks: the first. */

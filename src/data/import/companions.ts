@@ -4,8 +4,8 @@
  */
 import { StatedError } from '../../errors';
 import { elementCount } from '../caps';
-import type { Samples } from '../dataset';
 import { holdsWords, type RawArray } from '../formats/rawArray';
+import type { Samples } from '../samples';
 import { counted, shapeText } from '../wording';
 import { areMaps, squeezed } from './arrange';
 import type { FileRole, ImportChoices } from './choices';

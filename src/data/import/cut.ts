@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { CAPS } from '../caps';
-import type { Labels, Samples } from '../dataset';
+import type { Labels, Samples } from '../samples';
 import { counted, grouped, shapeText } from '../wording';
 import type { ImportChoices } from './choices';
 import { type Draft, samplesLike } from './draft';

@@ -2,7 +2,8 @@
  * Samples on their way from an array to a Dataset. Each stage of the import takes a draft and returns a new one,
  * with a sentence for whatever it did; inputs are never written to.
  */
-import type { Dataset, Labels, Samples } from '../dataset';
+import type { Dataset } from '../dataset';
+import type { Labels, Samples } from '../samples';
 
 export interface Draft {
   readonly kind: Dataset['kind'];

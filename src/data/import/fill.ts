@@ -2,7 +2,8 @@
  * Fills missing values after the cut: series by linear interpolation between their neighbours (the nearest value
  * beyond the ends), maps by the mean of the tile, or both by 0. Engines see finite values only.
  */
-import type { Dataset, Samples } from '../dataset';
+import type { Dataset } from '../dataset';
+import type { Samples } from '../samples';
 import { counted, grouped } from '../wording';
 import type { ImportChoices } from './choices';
 import type { Draft } from './draft';

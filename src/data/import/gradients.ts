@@ -3,8 +3,8 @@
  * their shape, said to be all zero where they are.
  */
 import { StatedError } from '../../errors';
-import type { Samples } from '../dataset';
 import { holdsWords, type RawArray } from '../formats/rawArray';
+import type { Samples } from '../samples';
 import { grouped, shapeText } from '../wording';
 import { squeezed, transposed } from './arrange';
 import type { Arranged } from './arranged';

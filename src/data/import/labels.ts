@@ -3,8 +3,8 @@
  * or any words, a regression target otherwise.
  */
 import { StatedError } from '../../errors';
-import type { Labels } from '../dataset';
 import { cellNumber } from '../formats/dialect';
+import type { Labels } from '../samples';
 import { counted, excerpt, grouped } from '../wording';
 import type { ImportChoices } from './choices';
 

@@ -2,7 +2,7 @@
  * Mean and standard deviation in float64, safe from 1e-300 to 1e300: values are divided by the largest magnitude
  * first, so that strain near 1e-21 does not underflow when squared.
  */
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 
 export interface Moments {
   readonly mean: number;

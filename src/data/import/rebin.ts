@@ -3,7 +3,7 @@
  * structure in pixels of 0.3′. Masked pixels are left out of the mean.
  */
 import { StatedError } from '../../errors';
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 import { brief, counted, grouped, shapeText } from '../wording';
 import { type Draft, samplesLike } from './draft';
 

@@ -3,7 +3,7 @@
  * Gradients follow by the chain rule: ∂f/∂x' = deviation · ∂f/∂x.
  */
 import { StatedError } from '../../errors';
-import type { Samples, Standardisation } from '../dataset';
+import type { Samples, Standardisation } from '../samples';
 import { brief, counted } from '../wording';
 import type { ImportChoices } from './choices';
 import { type Draft, samplesLike } from './draft';

@@ -2,7 +2,7 @@
  * Count of missing values, least, greatest and mean of those present, in float64 with compensated sums: a mean near
  * zero between large values keeps its digits.
  */
-import type { Samples } from '../dataset';
+import type { Samples } from '../samples';
 
 export interface Statistics {
   /** Number of NaN. */

@@ -4,23 +4,11 @@
  */
 import { StatedError } from '../../errors';
 import { volume } from '../caps';
-import type { Samples } from '../dataset';
-import { decodeElements, ELEMENTS, type ElementName } from '../formats/elements';
+import { decodeElements, ELEMENTS } from '../formats/elements';
 import { isNpy, npyHeader } from '../formats/npy';
+import type { Samples } from '../samples';
 import { grouped, shapeText } from '../wording';
-
-export interface NpyRows {
-  readonly file: File;
-  readonly element: ElementName;
-  readonly littleEndian: boolean;
-  /** Byte at which the first value stands. */
-  readonly dataStart: number;
-  /** As in the header. */
-  readonly shape: readonly number[];
-  /** Rows, and values of each. */
-  readonly count: number;
-  readonly size: number;
-}
+import type { NpyRows } from './sampleStream';
 
 /** Consecutive rows. */
 export interface RowRun {

@@ -3,7 +3,7 @@ import { writeNpy } from '../formats/testFiles';
 import type { ImportChoices } from '../import/choices';
 import { laterRefusalOf } from '../refusals';
 import { openStream } from './openStream';
-import { readWindow } from './sampleStream';
+import { readWindow } from './readWindow';
 
 const wave = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i) + i / length);
 const X = new File([writeNpy([300, 32], wave(9600))], 'x.npy');

@@ -5,7 +5,8 @@ import { StatedError } from '../../errors';
 import { squeezed } from '../import/arrange';
 import type { ImportChoices } from '../import/choices';
 import { counted, grouped, shapeText } from '../wording';
-import { type NpyRows, npyRows, regrouped } from './npyRows';
+import { npyRows, regrouped } from './npyRows';
+import type { NpyRows } from './sampleStream';
 import { mostBatch } from './windowSize';
 
 /** Rows as samples: series, maps, or windows of one long series. Throws `stream-columns`, `stream-map`, `stream-large`. */

@@ -2,7 +2,7 @@
  * Samples as the kernels want them, batch innermost, and minibatches of them. The data are transposed once a run;
  * a minibatch then gathers columns, which reads and writes whole rows of the batch.
  */
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { batchInnermost } from '../../wavelets/decomposition';
 import type { Real } from '../../wavelets/filterBank';
 

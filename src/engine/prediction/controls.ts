@@ -2,7 +2,7 @@
  * The two controls by which an advantage is credited to distillation or not (Ha et al., NeurIPS 2021, do not have them):
  * the run without its interpretation loss, and the run on an untrained network's gradients.
  */
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import type { Contender } from './contenders';
 import { cross } from './contenders';
 import { hasNetwork, runGradients } from './judgedNetwork';

@@ -2,7 +2,7 @@
  * The network beside the wavelet: its predictions, its input gradients where the run learned, its size, and the time it
  * takes; and the same of a network of its shape that has learned nothing.
  */
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { StatedError } from '../../errors';
 import { consultNetwork } from '../consultNetwork';
 import type { DistilledNetwork } from '../distilledNetwork';

@@ -3,7 +3,7 @@
  * compression, size and time of each contender.
  */
 import { attributions } from '../../awd/trim';
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { compression } from '../../predict/compression';
 import type { Advantage } from '../../predict/credit';
 import { type Bootstrapped, bootstrap, METRICS, type MetricName, pairedDifference } from '../../predict/scores';

@@ -2,7 +2,7 @@
  * Runs beside the run: the same data, start, steps and learning rate, one thing changed. Each control is given the
  * choice of its own strength by cross-validation, which the run itself was not, so that none is beaten by a bad setting.
  */
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { beats } from '../../predict/crossValidation';
 import type { MetricName } from '../../predict/scores';
 import { distil } from '../distil';

@@ -2,7 +2,7 @@
  * Buffers of a run, checked against the device's limits before they are made: a buffer over a limit is an error that
  * arrives late, in words for programmers, and until then reads as zeros.
  */
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { StatedError } from '../../errors';
 
 /** The limits a storage buffer meets. */

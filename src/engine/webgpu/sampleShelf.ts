@@ -3,7 +3,7 @@
  * and by run after run. They are known by the array that holds the same numbers on the processor's side, which is what a
  * new device is filled from when this one is lost.
  */
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { type Part, partsOfSamples } from './axes/chunks';
 import { asFloat32, requireWithinLimits } from './buffers';
 

@@ -3,7 +3,7 @@
  * snapshot reads back one small buffer. Live settings travel in each step's record; nothing is compiled twice.
  */
 import { TERM_NAMES, type TermName } from '../../awd/terms';
-import type { Samples } from '../../data/dataset';
+import type { Samples } from '../../data/samples';
 import { StatedError } from '../../errors';
 import { transformPlan } from '../../wavelets/decomposition';
 import type { Checkpoint, CreateEngine, DistillationTask, Engine, LiveSettings, Snapshot } from '../engine';
