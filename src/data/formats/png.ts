@@ -7,7 +7,7 @@ import { grouped, shapeText } from '../wording';
 import { crc32 } from './crc32';
 import { checkImageSize, imageEntries } from './imageArrays';
 import { inflatedZlib } from './inflate';
-import { imagePasses, passBytes, pngSamples } from './pngScanlines';
+import { imagePasses, type PngHeader, passBytes, pngSamples } from './pngScanlines';
 import type { ArrayEntry } from './rawArray';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -20,15 +20,6 @@ const COLOUR_TYPES: Readonly<Record<number, { readonly channels: number; readonl
   6: { channels: 4, depths: [8, 16] },
 };
 const PALETTE = 3;
-
-export interface PngHeader {
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-  readonly colourType: number;
-  readonly channels: number;
-  readonly interlaced: boolean;
-}
 
 /** By the signature of eight bytes. */
 export function isPng(head: Uint8Array): boolean {

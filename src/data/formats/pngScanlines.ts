@@ -4,7 +4,15 @@
  */
 import { StatedError } from '../../errors';
 import { grouped } from '../wording';
-import type { PngHeader } from './png';
+
+export interface PngHeader {
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  readonly colourType: number;
+  readonly channels: number;
+  readonly interlaced: boolean;
+}
 
 /** A reduced image: every `stepX`-th pixel from `x`, every `stepY`-th row from `y`. */
 export interface Pass {
