@@ -4,28 +4,18 @@
  */
 import { findings, RULES_OF_LOOK } from './axe';
 import { Distillery } from './distillery';
+import { type Look, lookAt } from './looks';
 import { FIRST_STATES, FURTHER_STATES, type PageState } from './pageStates';
 import { expect, type Page, test } from './story';
 
-/** A theme and a width. */
-interface Look {
+interface NamedLook extends Look {
   readonly name: string;
-  readonly colorScheme: 'light' | 'dark';
-  readonly width: number;
-  readonly height: number;
 }
 
-const LIGHT_DESK: Look = { name: 'light at a desk', colorScheme: 'light', width: 1440, height: 900 };
-const DARK_PHONE: Look = { name: 'dark on a phone', colorScheme: 'dark', width: 390, height: 844 };
-const DARK_DESK: Look = { ...LIGHT_DESK, name: 'dark at a desk', colorScheme: 'dark' };
-const LIGHT_PHONE: Look = { ...DARK_PHONE, name: 'light on a phone', colorScheme: 'light' };
-
-/** Resolves once what depends on width is drawn anew. */
-async function put(page: Page, { colorScheme, width, height }: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.setViewportSize({ width, height });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-}
+const LIGHT_DESK: NamedLook = { name: 'light at a desk', colorScheme: 'light', width: 1440, height: 900 };
+const DARK_PHONE: NamedLook = { name: 'dark on a phone', colorScheme: 'dark', width: 390, height: 844 };
+const DARK_DESK: NamedLook = { ...LIGHT_DESK, name: 'dark at a desk', colorScheme: 'dark' };
+const LIGHT_PHONE: NamedLook = { ...DARK_PHONE, name: 'light on a phone', colorScheme: 'light' };
 
 /** What sticks out of the page sideways, in pixels. */
 const overflow = (page: Page) =>
@@ -45,9 +35,14 @@ const unexplained = (page: Page) =>
     );
 
 /** The first look is held to all guidelines, the others to what a look can break. */
-async function visit(page: Page, states: readonly PageState[], [first, ...others]: readonly Look[]): Promise<void> {
+async function visit(
+  page: Page,
+  states: readonly PageState[],
+  [first, ...others]: readonly NamedLook[],
+): Promise<void> {
   const app = new Distillery(page);
-  await put(page, first);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await lookAt(page, first);
   await app.open('v=1&data=recovery&engine=cpu');
   for (const { name, show, leave, look: part } of states) {
     await test.step(name, async () => {
@@ -56,12 +51,12 @@ async function visit(page: Page, states: readonly PageState[], [first, ...others
       expect.soft(await findings(page, part), name).toEqual([]);
       expect.soft(await unexplained(page), name).toEqual([]);
       for (const look of [first, ...others]) {
-        await put(page, look);
+        await lookAt(page, look);
         const where = `${name}, ${look.name}`;
         if (look !== first) expect.soft(await findings(page, part, RULES_OF_LOOK), where).toEqual([]);
         expect.soft(await overflow(page), `${where}: wider than the page`).toBeLessThanOrEqual(0);
       }
-      await put(page, first);
+      await lookAt(page, first);
       await leave?.(app);
     });
   }

@@ -4,6 +4,7 @@
  * log of deeds says what was done.
  */
 import type { RandomStream } from '../../src/random';
+import { lookAt } from '../looks';
 import { dropFiles, type OwnFile } from '../ownFiles';
 import { expect, type Page } from '../story';
 import { damagedFile, unreadableFile, wholeFiles } from './files';
@@ -172,8 +173,7 @@ const DEEDS: readonly Deed[] = [
     weight: 2,
     async act(hand) {
       const size = among(hand, SIZES);
-      await hand.page.setViewportSize(size);
-      await hand.page.emulateMedia({ colorScheme: among(hand, ['light', 'dark'] as const) });
+      await lookAt(hand.page, { ...size, colorScheme: among(hand, ['light', 'dark'] as const) });
       return `${size.width} × ${size.height}`;
     },
   },

@@ -4,6 +4,7 @@
  */
 import { DEMOS } from '../../src/data/demos';
 import type { Distillery } from '../distillery';
+import { lookAt } from '../looks';
 import { openFiles, SERIES, shows } from '../ownFiles';
 import { expect } from '../story';
 
@@ -32,8 +33,7 @@ export async function seeEverything(app: Distillery): Promise<void> {
 export async function stillWorks(app: Distillery): Promise<void> {
   const { page } = app;
   for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
+  await lookAt(page, { colorScheme: 'light', width: 1440, height: 900 });
   await page.evaluate(() => {
     location.hash = 'v=1&data=recovery&engine=cpu&steps=300';
   });
