@@ -2,6 +2,7 @@
  * What is timed: one row a size, with what others take for it. The data are random numbers, since a step's time does not
  * depend on them. A new size is a new row.
  */
+import { paperWeights } from '../src/awd/terms';
 import type { DistillationTask, LiveSettings } from '../src/engine/engine';
 import { randomStream } from '../src/random';
 import { lowpassFilter } from '../src/wavelets/families';
@@ -82,16 +83,7 @@ const DRAWN = 1 << 16;
 export const COMMON = 'full batch, db5, 4 levels, mode zero, saliency, all eight terms, float32';
 
 export const BENCH_SETTINGS: LiveSettings = {
-  weights: {
-    reconstruction: 1,
-    lowpassSum: 1,
-    highpassSum: 1,
-    unitNorm: 1,
-    cmf: 1,
-    convolution: 1,
-    sparsity: 1e-4,
-    interpretation: 1,
-  },
+  weights: paperWeights(1e-4, 1),
   learningRate: 0.001,
 };
 

@@ -12,7 +12,7 @@ import { batchOutermost, decompose, transformPlan } from '../wavelets/decomposit
 import { filterBank } from '../wavelets/filterBank';
 import { adamStart, adamStep } from './adam';
 import { createObjective, type Evaluation } from './objective';
-import { type AttributionMethod, TERM_NAMES, type TermWeights } from './terms';
+import { type AttributionMethod, paperWeights, TERM_NAMES, type TermWeights } from './terms';
 import { attributions } from './trim';
 
 interface StoredMethod {
@@ -74,16 +74,7 @@ describe.each(FLOAT_TYPES)('distillation in $float', ({ stored, tolerance }) => 
 
     it('200 steps of Adam', () => {
       const objective = createObjective({ plan, x, gradients: gradientsOf('g'), batch, attribution: 'saliency' });
-      const weights: TermWeights = {
-        reconstruction: 1,
-        lowpassSum: 1,
-        highpassSum: 1,
-        unitNorm: 1,
-        cmf: 1,
-        convolution: 1,
-        sparsity: adam.lamL1wave,
-        interpretation: adam.lamL1attr,
-      };
+      const weights = paperWeights(adam.lamL1wave, adam.lamL1attr);
       const filter = Float64Array.from(h);
       const state = adamStart(h.length);
       const filters = [...filter];

@@ -8,7 +8,7 @@ import { relativeError } from '../golden/tolerance';
 import type { BoundaryMode } from '../wavelets/boundary';
 import { transformPlan } from '../wavelets/decomposition';
 import { createObjective } from './objective';
-import { TERM_NAMES, type TermName, type TermWeights } from './terms';
+import { paperWeights, TERM_NAMES, type TermName, type TermWeights } from './terms';
 
 /** The reference's names of the terms that need no network. */
 const REFERENCE_NAMES = {
@@ -39,16 +39,7 @@ interface Case {
 const CASES = goldenJson<Case[]>('objective_terms.json');
 const only = (term: TermName) =>
   Object.fromEntries(TERM_NAMES.map((name) => [name, name === term ? 1 : 0])) as TermWeights;
-const TOTAL_WEIGHTS: TermWeights = {
-  reconstruction: 1,
-  lowpassSum: 1,
-  highpassSum: 1,
-  unitNorm: 1,
-  cmf: 1,
-  convolution: 1,
-  sparsity: 0.01,
-  interpretation: 1,
-};
+const TOTAL_WEIGHTS = paperWeights(0.01, 1);
 
 describe.each(FLOAT_TYPES)('objective in $float', ({ stored, tolerance }) => {
   describe.each(CASES)('$name', ({ mode, levels, input, h, terms, gradients, total, totalGradient }) => {

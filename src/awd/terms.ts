@@ -75,6 +75,12 @@ export type DataTerm = Exclude<TermName, FilterTerm>;
 /** Factor of each term in the total; λ is the weight of `sparsity`, γ of `interpretation`. A term of weight 0 is not computed. */
 export type TermWeights = Readonly<Record<TermName, number>>;
 
+/** The objective as the paper weighs it (Ha et al. 2021, eq. 8): λ and γ, every other term 1. */
+export function paperWeights(lambda: number, gamma: number): TermWeights {
+  const others = { reconstruction: 1, lowpassSum: 1, highpassSum: 1, unitNorm: 1, cmf: 1, convolution: 1 };
+  return { ...others, sparsity: lambda, interpretation: gamma };
+}
+
 export const ATTRIBUTION_METHODS = {
   saliency: { label: 'Saliency', formula: 'a = IDWTᵀ ∇f(x)' },
   inputXGradient: { label: 'Input × gradient', formula: 'a = c ⊙ IDWTᵀ ∇f(x)' },

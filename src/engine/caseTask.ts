@@ -2,23 +2,12 @@
  * What engine cases and tests run on: a small task, settings with every term on, and an engine that is disposed of
  * whatever happens. Free of any test runner.
  */
-import type { TermWeights } from '../awd/terms';
+import { paperWeights } from '../awd/terms';
 import { randomStream } from '../random';
 import { lowpassFilter } from '../wavelets/families';
 import type { CreateEngine, DistillationTask, Engine, LiveSettings, Snapshot } from './engine';
 
-const WEIGHTS: TermWeights = {
-  reconstruction: 1,
-  lowpassSum: 1,
-  highpassSum: 1,
-  unitNorm: 1,
-  cmf: 1,
-  convolution: 1,
-  sparsity: 0.01,
-  interpretation: 0.1,
-};
-
-export const CASE_SETTINGS: LiveSettings = { weights: WEIGHTS, learningRate: 0.01 };
+export const CASE_SETTINGS: LiveSettings = { weights: paperWeights(0.01, 0.1), learningRate: 0.01 };
 
 /** Twelve noisy signals of 32 samples with gradients, from db3 with noise on its taps. */
 export function caseTask(changes: Partial<DistillationTask> = {}): DistillationTask {

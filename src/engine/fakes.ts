@@ -1,21 +1,12 @@
 /** Engines, networks and clocks that do as they are told, for the tests of what surrounds the real ones. */
-import { TERM_NAMES } from '../awd/terms';
+import { paperWeights, TERM_NAMES } from '../awd/terms';
 import type { DistilledNetwork } from './distilledNetwork';
 import type { Checkpoint, CreateEngine, Engine, EngineName, LiveSettings, Snapshot } from './engine';
 import type { RunRequest, TrainingData } from './protocol';
 import type { SessionDevices } from './trainingSession';
 
 export const SETTINGS: LiveSettings = {
-  weights: {
-    reconstruction: 1,
-    lowpassSum: 1,
-    highpassSum: 1,
-    unitNorm: 1,
-    cmf: 1,
-    convolution: 1,
-    sparsity: 0.1,
-    interpretation: 1,
-  },
+  weights: paperWeights(0.1, 1),
   learningRate: 0.01,
 };
 
