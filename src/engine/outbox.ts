@@ -1,6 +1,7 @@
 /**
- * Back-pressure between worker and page: one snapshot under way at a time, the next only after the last was taken.
- * Training does not wait for it; what happens meanwhile is merged into the snapshot that goes next.
+ * Back-pressure between worker and page: one snapshot under way at a time, the next only after the last was taken and the
+ * page has had time for other things. Training does not wait for it; what happens meanwhile is merged into the snapshot
+ * that goes next.
  */
 import type { LossPoint, Snapshot } from './engine';
 
@@ -8,6 +9,8 @@ import type { LossPoint, Snapshot } from './engine';
 const MOST_TOTALS = 65_536;
 /** Loss points kept; beyond it every second goes. */
 const MOST_POINTS = 512;
+/** From one snapshot to the next, so that drawing them never takes all of a slow page's time. */
+const INTERVAL_MS = 50;
 
 /** What goes to the page at once. */
 export interface Parcel {
@@ -21,35 +24,67 @@ export interface Parcel {
 export class SnapshotOutbox {
   readonly #send: (parcel: Parcel) => Promise<void>;
   readonly #most: number;
+  readonly #intervalMs: number;
   #waiting: Parcel | null = null;
   #sending: Promise<void> | null = null;
+  /** When the page may be sent the next. */
+  #due = Number.NEGATIVE_INFINITY;
+  /** Whether what waits goes before that, as soon as the page is ready. */
+  #urgent = false;
+  #endPause: () => void = () => {};
 
   /** `send` resolves when the page has taken the snapshot. */
-  constructor(send: (parcel: Parcel) => Promise<void>, mostTotals = MOST_TOTALS) {
+  constructor(send: (parcel: Parcel) => Promise<void>, { mostTotals = MOST_TOTALS, intervalMs = INTERVAL_MS } = {}) {
     this.#send = send;
     this.#most = mostTotals;
+    this.#intervalMs = intervalMs;
   }
 
-  /** Sends now or as soon as the page is ready. Resolves at once, unless so much waits that training should too. */
-  async offer(snapshot: Snapshot, stepsPerSecond: number): Promise<void> {
+  /**
+   * Sends now or as soon as it is time, without a pause where the snapshot is `awaited` by someone who has moved something.
+   * Resolves at once, unless so much waits that training should too.
+   */
+  async offer(snapshot: Snapshot, stepsPerSecond: number, awaited = false): Promise<void> {
     const parcel = merged(this.#waiting, { snapshot, earlier: [], stepsPerSecond });
     this.#waiting = parcel;
+    if (awaited) this.#hurry();
     this.#sending ??= this.#sendAll();
     if (parcel.snapshot.totals.length > this.#most) await this.#sending;
   }
 
-  /** Resolves when the page has taken everything. */
+  /** Sends what waits without a pause. Resolves when the page has taken everything. */
   async empty(): Promise<void> {
+    this.#hurry();
     await this.#sending;
+  }
+
+  #hurry(): void {
+    this.#urgent = true;
+    this.#endPause();
   }
 
   async #sendAll(): Promise<void> {
     while (this.#waiting) {
+      const early = this.#due - performance.now();
+      if (early > 0 && !this.#urgent) await this.#pause(early);
       const parcel: Parcel = this.#waiting;
       this.#waiting = null;
+      this.#urgent = false;
+      this.#due = performance.now() + this.#intervalMs;
       await this.#send(parcel);
     }
     this.#sending = null;
+  }
+
+  /** Ends early when what waits becomes urgent. */
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }
 

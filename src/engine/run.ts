@@ -143,7 +143,7 @@ export class Run {
   async #loop(signal: AbortSignal): Promise<LoopEnd> {
     for (;;) {
       try {
-        return await trainingLoop(this.#placed.engine, (snapshot, rate) => this.#advance(snapshot, rate), {
+        return await trainingLoop(this.#placed.engine, (...offered) => this.#advance(...offered), {
           from: this.#last,
           signal,
           until: () => this.#until,
@@ -156,10 +156,10 @@ export class Run {
     }
   }
 
-  #advance(snapshot: Snapshot, stepsPerSecond: number): Promise<void> {
+  #advance(snapshot: Snapshot, stepsPerSecond: number, awaited = false): Promise<void> {
     this.#last = snapshot;
     this.#stepsPerSecond = stepsPerSecond;
-    return this.#outbox.offer(snapshot, stepsPerSecond);
+    return this.#outbox.offer(snapshot, stepsPerSecond, awaited);
   }
 
   /** Goes on elsewhere from the last good state. */

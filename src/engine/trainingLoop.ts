@@ -34,13 +34,13 @@ export interface LoopEnd {
 }
 
 /**
- * Trains until aborted, diverged, at the step limit or, where there is none, converged. `offer` is given each snapshot
- * and resolves when training may go on. Rejects with what the engine rejects with; the last snapshot offered is then
- * the state to go on from.
+ * Trains until aborted, diverged, at the step limit or, where there is none, converged. `offer` is given each snapshot,
+ * with whether it is the first since something was moved, and resolves when training may go on. Rejects with what the
+ * engine rejects with; the last snapshot offered is then the state to go on from.
  */
 export async function trainingLoop(
   engine: Engine,
-  offer: (snapshot: Snapshot, stepsPerSecond: number) => Promise<void>,
+  offer: (snapshot: Snapshot, stepsPerSecond: number, moved: boolean) => Promise<void>,
   options: LoopOptions,
 ): Promise<LoopEnd> {
   const { signal, until, intervalMs = INTERVAL_MS, now = () => performance.now() } = options;
@@ -52,7 +52,8 @@ export async function trainingLoop(
     const limit = until();
     if (limit !== null && at.step >= limit) return { reason: 'stepLimit', rewind: null };
     const wanted = options.settings();
-    if (settings !== wanted) {
+    const moved = settings !== wanted;
+    if (moved) {
       engine.configure(wanted);
       watch.clear();
       pace.hurry();
@@ -66,10 +67,10 @@ export async function trainingLoop(
     pace.took(steps, now() - begin);
     const end = watch.look(snapshot, limit === null);
     if (end && (end.reason === 'diverged' || end.steps < steps)) {
-      return { reason: end.reason, rewind: { checkpoint: at, steps: end.steps, settings } };
+      return { reason: end.reason, rewind: { checkpoint: at, steps: end.steps, settings: wanted } };
     }
     at = snapshot;
-    await offer(snapshot, pace.stepsPerSecond);
+    await offer(snapshot, pace.stepsPerSecond, moved);
     if (end) return { reason: end.reason, rewind: null };
     await nextTask();
   }

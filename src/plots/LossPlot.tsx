@@ -9,7 +9,7 @@ import type { Axis, Figure, Series } from './figure';
 import { InspectablePlot } from './InspectablePlot';
 import { grouped, significant } from './numbers';
 import { PlotFigure } from './PlotFigure';
-import { figureTable } from './table';
+import { tableOfFigure } from './table';
 
 /** Weighted losses at one step; a term that is off is null. */
 export interface LossPoint {
@@ -91,6 +91,8 @@ export function describeLosses(history: readonly LossPoint[]): string {
   return `Losses after step ${last.step}: ${totals.join('; ')}.`;
 }
 
+const inWords = ({ history }: Pick<LossPlotProps, 'history'>) => describeLosses(history);
+
 export interface LossPlotProps {
   readonly history: readonly LossPoint[];
   /** The terms a person points at elsewhere. */
@@ -107,8 +109,8 @@ export function LossPlot({ history, pointed, viewed, height }: LossPlotProps) {
     <PlotFigure
       name="losses"
       content={useMemo(() => ({ history, figure }), [history, figure])}
-      summary={(content) => describeLosses(content.history)}
-      table={(content) => figureTable(content.figure)}
+      summary={inWords}
+      table={tableOfFigure}
       controls={
         <button
           type="button"

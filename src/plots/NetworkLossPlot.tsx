@@ -4,7 +4,7 @@ import type { Axis, Figure } from './figure';
 import { LinePlot } from './LinePlot';
 import { significant } from './numbers';
 import { PlotFigure } from './PlotFigure';
-import { figureTable } from './table';
+import { tableOfFigure } from './table';
 
 /** Losses after one epoch. */
 export interface EpochPoint {
@@ -64,14 +64,16 @@ export function describeTraining(history: readonly EpochPoint[]): string {
   return `After epoch ${last.epoch}: training ${significant(last.trainingError, 3)}, validation ${significant(last.heldOutError, 3)}, best ${significant(best, 3)}.`;
 }
 
+const inWords = ({ history }: Pick<NetworkLossPlotProps, 'history'>) => describeTraining(history);
+
 export function NetworkLossPlot({ history, unit, height }: NetworkLossPlotProps) {
   const figure = useMemo(() => networkLossFigure(history, unit), [history, unit]);
   return (
     <PlotFigure
       name="networkLosses"
       content={useMemo(() => ({ history, figure }), [history, figure])}
-      summary={(content) => describeTraining(content.history)}
-      table={(content) => figureTable(content.figure)}
+      summary={inWords}
+      table={tableOfFigure}
     >
       <LinePlot
         figure={figure}

@@ -1,6 +1,6 @@
 /** What surrounds every plot: a text that says what it shows, and on demand what it means and its numbers in a table. */
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { byPlace } from './byPlace';
 import { PLOTS, type PlotName } from './explanations';
 import { ScrollBox } from './ScrollBox';
@@ -14,7 +14,7 @@ export interface PlotFigureProps<T> {
   readonly name: PlotName;
   /** What the plot shows; the same object while nothing changed. */
   readonly content: T;
-  /** The plot in a sentence or two, for screen readers. */
+  /** The plot in a sentence or two, for screen readers; the same function each time, as it is only asked for new content. */
   readonly summary: (content: T) => string;
   readonly table: (content: T) => Table;
   /** What changes the plot's content, shown beneath it. */
@@ -24,10 +24,11 @@ export interface PlotFigureProps<T> {
 
 export function PlotFigure<T>({ name, content, summary, table, controls, children }: PlotFigureProps<T>) {
   const calm = useCalm(content, READING_PACE);
+  const words = useMemo(() => summary(calm), [summary, calm]);
   return (
     <figure className="plot-figure">
       {children}
-      <figcaption className="sr-only">{summary(calm)}</figcaption>
+      <figcaption className="sr-only">{words}</figcaption>
       <div className="plot-foot">
         {controls}
         <Explanation name={name} />
@@ -64,10 +65,11 @@ function Explanation({ name }: { readonly name: PlotName }) {
 
 function DataTable<T>({ content, table }: Pick<PlotFigureProps<T>, 'content' | 'table'>) {
   const [open, setOpen] = useState(false);
+  const shown = useMemo(() => open && <TableView table={table(content)} />, [open, content, table]);
   return (
     <details className="plot-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Data table</summary>
-      {open && <TableView table={table(content)} />}
+      {shown}
     </details>
   );
 }

@@ -6,7 +6,7 @@ import { seriesSentence } from './describe';
 import type { Axis, Figure, Numbers, Series } from './figure';
 import { InspectablePlot } from './InspectablePlot';
 import { PlotFigure } from './PlotFigure';
-import { figureTable } from './table';
+import { tableOfFigure } from './table';
 
 export interface WaveletPlotData {
   /** Lowpass filters, [taps] each. */
@@ -77,6 +77,9 @@ export function describeWavelet(data: WaveletPlotData, curve: Curve): string {
   return [shape, ...distances].filter(Boolean).join(' ');
 }
 
+const inWords = ({ data, curve }: { readonly data: WaveletPlotData; readonly curve: Curve }) =>
+  describeWavelet(data, curve);
+
 function distance(a: Numbers, b: Numbers): string {
   return waveletDistance(a, b).toFixed(3);
 }
@@ -92,9 +95,9 @@ export function WaveletPlot({ curve, height, now, start, truth, ghosts }: Wavele
   return (
     <PlotFigure
       name={curve}
-      content={useMemo(() => ({ data, figure }), [data, figure])}
-      summary={(content) => describeWavelet(content.data, curve)}
-      table={(content) => figureTable(content.figure)}
+      content={useMemo(() => ({ data, figure, curve }), [data, figure, curve])}
+      summary={inWords}
+      table={tableOfFigure}
     >
       <InspectablePlot figure={figure} height={height} label={`The ${NAMES[curve]}`} empty="No wavelet yet." />
     </PlotFigure>

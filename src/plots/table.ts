@@ -37,6 +37,9 @@ export function figureTable(figure: Figure): Table {
   };
 }
 
+/** The same for what holds a figure among other things. */
+export const tableOfFigure = ({ figure }: { readonly figure: Figure }): Table => figureTable(figure);
+
 /** A band has two columns, one an edge. */
 function columnsOf({ id, label, x, y, low }: Series): Pick<Series, 'id' | 'label' | 'x' | 'y'>[] {
   if (!low) return [{ id, label, x, y }];

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDistillery, type Distillery } from './distillery';
 import { fakeBar } from './fakeBar';
-import { FakeEngine, fakeServices, settle, snapshotAt } from './fakes';
+import { FakeEngine, fakeServices, snapshotAt } from './fakes';
 
 /** A browser's service workers, as far as the page sees them. */
 class FakeWorkers extends EventTarget {
@@ -47,13 +47,30 @@ beforeEach(async () => {
   reloads = 0;
   page = createDistillery(fakeServices(engine), bar, { taps: [0.5, 0.5], step: 400, losses: [] });
   await page.actions.begin();
+  vi.useFakeTimers();
 });
 
+afterEach(() => void vi.useRealTimers());
+
+/** After the quiet that is waited for. */
 const keep = async () => {
-  await page.actions.keepForOffline({ serviceWorker: workers as never, reload: () => reloads++ });
-  await settle();
+  const keeping = page.actions.keepForOffline({ serviceWorker: workers as never, reload: () => reloads++ });
+  await vi.advanceTimersByTimeAsync(5000);
+  await keeping;
 };
 const notices = () => page.store.getState().notices;
+
+it('is not fetched while a run trains, which would stutter', async () => {
+  page.actions.play();
+  engine.tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(7), earlier: [], stepsPerSecond: 10 });
+  const keeping = page.actions.keepForOffline({ serviceWorker: workers as never, reload: () => reloads++ });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(workers.registered).toBe(0);
+  engine.tell({ type: 'stopped', run: 1, reason: 'paused' });
+  await vi.advanceTimersByTimeAsync(5000);
+  await keeping;
+  expect(workers.registered).toBe(1);
+});
 
 describe('a version that waits', () => {
   it('is offered, and put in force only when a person takes the offer', async () => {

@@ -4,6 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { notify } from './notices';
+import { quietTime } from './quietTime';
 import type { State } from './state';
 
 /** The part of `window` and `navigator` that is needed. */
@@ -17,7 +18,10 @@ export interface VersionHost {
 }
 
 export interface OfflineActions {
-  /** Begins to keep the app in this browser. Call once the page has what it needs: this loads everything else. */
+  /**
+   * Keeps the app in this browser, in a quiet time: this loads everything the page has not needed yet. Where a run begins
+   * meanwhile, it would be seen to stutter.
+   */
   keepForOffline(host: VersionHost): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ export function createOfflineActions(store: StoreApi<State>, leave: () => void):
         else if (served) tellOtherTab(store, reopen);
         served = true;
       });
+      await quietTime(store);
       try {
         await serviceWorker.register(SCRIPT);
       } catch {
