@@ -8,7 +8,16 @@ import { measureOpening, type Opening } from './opening';
 import { paperGridSeconds } from './paperGrid';
 import { type Served, serveBuiltApp } from './serve';
 import { latencyFromRest, latencyWhileTraining } from './slider';
-import { beginCounting, type Feel, feelWhileTraining, longTasks, type Memory, memoryNow, reach } from './training';
+import {
+  beginCounting,
+  type Feel,
+  type Felt,
+  feelWhileTraining,
+  longTasks,
+  type Memory,
+  memoryNow,
+  reach,
+} from './training';
 
 export interface AppRow {
   /** Data, engine and adapter. */
@@ -206,16 +215,16 @@ function feelRows(setup: Setup, feel: Feel): AppRow[] {
   const watched = `while training ${setup.seconds} s`;
   const processor = feel.traced.map(({ processorMs }) => processorMs);
   const overlong = processor.filter((ms) => ms > LONG_TASK_MS).length;
-  const longest = (all: readonly number[]) => all.reduce((most, ms) => Math.max(most, ms), 0);
+  const longest = feel.longTasks.reduce<Felt | null>((most, task) => (task.ms > (most?.ms ?? 0) ? task : most), null);
   return [
     row(setup, `snapshots a second ${watched}`, '/s', [feel.snapshotsASecond], { least: 10 }),
     row(setup, `steps a second ${watched}`, '/s', [feel.stepsASecond]),
     row(setup, `page tasks over 50 ms ${watched}`, '', [feel.longTasks.length], { most: 0 }),
-    row(setup, 'longest of them', 'ms', feel.longTasks.length > 0 ? [longest(feel.longTasks)] : []),
+    row(setup, `longest of them${longest ? `: ${longest.deed}` : ''}`, 'ms', longest ? [longest.ms] : []),
     row(setup, 'traced: page tasks over 50 ms of processor time', '', [overlong]),
-    row(setup, 'traced: longest page task, processor time', 'ms', [longest(processor)]),
-    row(setup, `interaction to next paint ${watched}`, 'ms', [feel.inp], { most: 100 }),
-    row(setup, 'longest handling of an interaction', 'ms', [feel.handling]),
+    row(setup, 'traced: longest page task, processor time', 'ms', [processor[0] ?? 0]),
+    row(setup, `interaction to next paint ${watched}`, 'ms', [feel.slowest.ms], { most: 100 }),
+    row(setup, `of it in the page's handlers: ${feel.slowest.deed}`, 'ms', [feel.slowest.handling]),
     row(setup, `layout shift ${watched}`, '', [feel.layoutShift], { most: 0.02 }),
   ];
 }

@@ -1,29 +1,46 @@
 /** What a person does while it trains, one thing after the other: keys and drags on sliders, tabs, buttons, fields. */
 import type { AppPage } from './appPage';
 
-type Deed = (visit: AppPage, round: number) => Promise<void>;
+interface Deed {
+  readonly name: string;
+  readonly act: (visit: AppPage, round: number) => Promise<void>;
+}
 
 const TABS = ['Reconstruction', 'Prediction', 'Sweep', 'Runs', 'Coefficients'];
 const DRAG_STEPS = 12;
 
 const DEEDS: readonly Deed[] = [
-  async (visit, round) => {
-    await visit.focusGamma();
-    await visit.moveGamma(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+  {
+    name: 'γ by a key',
+    async act(visit, round) {
+      await visit.focusGamma();
+      await visit.moveGamma(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+    },
   },
-  (visit, round) => drag(visit, 'λ sparsity', round % 2 === 0 ? 0.08 : -0.08),
-  ({ page }, round) => page.getByRole('tab', { name: TABS[round % TABS.length], exact: true }).click(),
-  ({ page }) => page.getByRole('button', { name: 'Terms of the wavelet loss' }).click(),
-  async ({ page }, round) => {
-    await page.getByRole('spinbutton', { name: 'Sample', exact: true }).focus();
-    await page.keyboard.press(round % 2 === 0 ? 'ArrowUp' : 'ArrowDown');
+  { name: 'λ dragged', act: (visit, round) => drag(visit, 'λ sparsity', round % 2 === 0 ? 0.08 : -0.08) },
+  {
+    name: 'another tab',
+    act: ({ page }, round) => page.getByRole('tab', { name: TABS[round % TABS.length], exact: true }).click(),
   },
-  ({ page }) => page.getByRole('button', { name: /^Theme:/ }).click(),
+  {
+    name: 'terms unfolded',
+    act: ({ page }) => page.getByRole('button', { name: 'Terms of the wavelet loss' }).click(),
+  },
+  {
+    name: 'another sample typed',
+    async act({ page }, round) {
+      await page.getByRole('spinbutton', { name: 'Sample', exact: true }).focus();
+      await page.keyboard.press(round % 2 === 0 ? 'ArrowUp' : 'ArrowDown');
+    },
+  },
+  { name: 'theme changed', act: ({ page }) => page.getByRole('button', { name: /^Theme:/ }).click() },
 ];
 
-/** The n-th deed, from 0; they come round. */
-export function deed(visit: AppPage, n: number): Promise<void> {
-  return DEEDS[n % DEEDS.length](visit, Math.floor(n / DEEDS.length));
+/** The n-th deed, from 0; they come round. Resolves with its name. */
+export async function deed(visit: AppPage, n: number): Promise<string> {
+  const { name, act } = DEEDS[n % DEEDS.length];
+  await act(visit, Math.floor(n / DEEDS.length));
+  return name;
 }
 
 /** By a share of the slider's width, from its middle, with the button held. */

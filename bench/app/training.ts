@@ -6,17 +6,21 @@ import { deed } from './hands';
 import { layoutShift } from './opening';
 import { type PageTask, tasksDuring } from './pageTasks';
 
+/** Milliseconds, and what was done last before it. */
+export interface Felt {
+  readonly ms: number;
+  readonly deed: string;
+}
+
 export interface Feel {
   readonly snapshotsASecond: number;
   readonly stepsASecond: number;
-  /** Milliseconds by the clock of each page task over 50 ms. */
-  readonly longTasks: readonly number[];
+  /** Each page task over 50 ms by the clock. */
+  readonly longTasks: readonly Felt[];
   /** All tasks of the page in the seconds after, from a trace, which slows what it watches. */
   readonly traced: readonly PageTask[];
-  /** Interaction to next paint, ms: the worst, since there are fewer than 50. */
-  readonly inp: number;
-  /** What the page's own handlers took of an interaction, ms: the worst. */
-  readonly handling: number;
+  /** Interaction to next paint: the worst, since there are fewer than 50; `handling`: ms of it in the page's handlers. */
+  readonly slowest: Felt & { readonly handling: number };
   readonly layoutShift: number;
 }
 
@@ -35,7 +39,7 @@ const LOOK_MS = 250;
 
 /** Watches for `seconds` of training with hands on the page, then traces half as many. */
 export async function feelWhileTraining(browser: Browser, visit: AppPage, seconds: number): Promise<Feel> {
-  const { from, until } = await handsOn(visit, seconds);
+  const { from, until, deeds } = await handsOn(visit, seconds);
   const record = await visit.record();
   const { tasks } = await tasksDuring(browser, visit.page, () => handsOn(visit, seconds / 2));
   const elapsed = (until - from) / 1000;
@@ -43,27 +47,35 @@ export async function feelWhileTraining(browser: Browser, visit: AppPage, second
     all.filter((one) => at(one) > from && at(one) < until);
   const steps = during(record.steps, ({ at }) => at);
   const interactions = during(record.interactions, ({ start }) => start);
-  const worst = (of: (one: (typeof interactions)[number]) => number) => Math.max(0, ...interactions.map(of));
+  const felt = (at: number, ms: number): Felt => ({ ms, deed: deeds.findLast(({ begun }) => begun <= at)?.name ?? '' });
   const count = ({ text }: { readonly text: string }) => Number(text.replace(/,/g, ''));
   return {
     snapshotsASecond: steps.length / elapsed,
     stepsASecond: steps.length > 1 ? (count(steps[steps.length - 1]) - count(steps[0])) / elapsed : 0,
-    longTasks: during(record.longTasks, ({ start }) => start).map(({ duration }) => duration),
+    longTasks: during(record.longTasks, ({ start }) => start).map(({ start, duration }) => felt(start, duration)),
     traced: tasks,
-    inp: worst(({ duration }) => duration),
-    handling: worst(({ handling }) => handling),
+    slowest: interactions
+      .map(({ start, duration, handling }) => ({ ...felt(start, duration), handling }))
+      .reduce((most, one) => (one.ms > most.ms ? one : most), { ms: 0, deed: 'none seen', handling: 0 }),
     layoutShift: layoutShift({ ...record, shifts: during(record.shifts, ({ start }) => start) }),
   };
 }
 
-/** Does one thing after the other for so many seconds; the page's clock before and after. */
-async function handsOn(visit: AppPage, seconds: number): Promise<{ from: number; until: number }> {
+interface Spell {
+  readonly from: number;
+  readonly until: number;
+  readonly deeds: readonly { readonly name: string; readonly begun: number }[];
+}
+
+/** Does one thing after the other for so many seconds; times are of the page's clock. */
+async function handsOn(visit: AppPage, seconds: number): Promise<Spell> {
   const from = await visit.now();
-  for (let n = 0; (await visit.now()) < from + 1000 * seconds; n++) {
-    await deed(visit, n);
+  const deeds: { name: string; begun: number }[] = [];
+  for (let begun = from; begun < from + 1000 * seconds; begun = await visit.now()) {
+    deeds.push({ name: await deed(visit, deeds.length), begun });
     await visit.page.waitForTimeout(ACT_EVERY_MS);
   }
-  return { from, until: await visit.now() };
+  return { from, until: await visit.now(), deeds };
 }
 
 /** Waits for the step, at most `boxMs`; whatever is reached by then counts. */
