@@ -17,7 +17,7 @@ export function offlineBuild(): Plugin[] {
     ...VitePWA({
       // A new version waits until a person asks for it.
       registerType: 'prompt',
-      // The page registers it itself, after its first picture.
+      // The page registers it itself, in a quiet time.
       injectRegister: false,
       manifest: {
         id: './',
