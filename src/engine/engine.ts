@@ -59,8 +59,8 @@ export interface Snapshot extends Checkpoint {
   readonly terms: Readonly<Record<TermName, number | null>>;
 }
 
-/** What a loss curve needs of a snapshot. */
-export type LossPoint = Pick<Snapshot, 'step' | 'terms'>;
+/** What a run leaves behind on its way: enough for its loss curves, and to look back at its filter. */
+export type Waypoint = Pick<Snapshot, 'step' | 'h' | 'terms'>;
 
 export type EngineName = 'cpu' | 'webgpu';
 

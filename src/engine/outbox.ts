@@ -3,12 +3,12 @@
  * page has had time for other things. Training does not wait for it; what happens meanwhile is merged into the snapshot
  * that goes next.
  */
-import type { LossPoint, Snapshot } from './engine';
+import type { Snapshot, Waypoint } from './engine';
 
 /** Totals kept for a page that does not answer (a frozen tab, say) before training waits for it: 512 kB. */
 const MOST_TOTALS = 65_536;
-/** Loss points kept; beyond it every second goes. */
-const MOST_POINTS = 512;
+/** Waypoints kept; beyond it every second goes. */
+const MOST_WAYPOINTS = 512;
 /** From one snapshot to the next, so that drawing them never takes all of a slow page's time. */
 const INTERVAL_MS = 50;
 
@@ -16,8 +16,8 @@ const INTERVAL_MS = 50;
 export interface Parcel {
   /** The newest state, with the totals of all that waited. */
   readonly snapshot: Snapshot;
-  /** Losses of the snapshots merged into it, oldest first. */
-  readonly earlier: readonly LossPoint[];
+  /** Of the snapshots merged into it, oldest first. */
+  readonly earlier: readonly Waypoint[];
   readonly stepsPerSecond: number;
 }
 
@@ -90,12 +90,12 @@ export class SnapshotOutbox {
 
 function merged(waiting: Parcel | null, { snapshot, stepsPerSecond }: Parcel): Parcel {
   if (!waiting) return { snapshot, earlier: [], stepsPerSecond };
-  const { step, terms, totals } = waiting.snapshot;
+  const { step, h, terms, totals } = waiting.snapshot;
   const earlier =
-    waiting.earlier.length < MOST_POINTS ? waiting.earlier : waiting.earlier.filter((_, i) => i % 2 === 0);
+    waiting.earlier.length < MOST_WAYPOINTS ? waiting.earlier : waiting.earlier.filter((_, i) => i % 2 === 0);
   return {
     snapshot: { ...snapshot, totals: [...totals, ...snapshot.totals] },
-    earlier: [...earlier, { step, terms }],
+    earlier: [...earlier, { step, h, terms }],
     stepsPerSecond,
   };
 }

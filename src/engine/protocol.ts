@@ -9,7 +9,7 @@ import type { StatedProblem } from '../errors';
 import type { ArchitectureName } from '../networks/architectures';
 import type { SavedModel } from '../networks/savedModel';
 import type { BoundaryMode } from '../wavelets/boundary';
-import type { Checkpoint, EngineName, LiveSettings, LossPoint, Snapshot } from './engine';
+import type { Checkpoint, EngineName, LiveSettings, Snapshot, Waypoint } from './engine';
 
 /** What the worker trains on, sent once a data set. */
 export interface TrainingData {
@@ -141,7 +141,7 @@ export type EngineEvent =
       readonly run: number;
       readonly snapshot: Snapshot;
       /** Between the snapshot before and this one, oldest first. */
-      readonly earlier: readonly LossPoint[];
+      readonly earlier: readonly Waypoint[];
       readonly stepsPerSecond: number;
     }
   /** `diverged`: the snapshot before this event was the last finite one. */

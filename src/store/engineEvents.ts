@@ -62,19 +62,19 @@ function takeFailure(context: Context, { problem }: Told<'failed'>, continueRun:
 
 function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {
   store.setState(({ run, settings }) => {
-    const before = run.shown === 'run' ? run.losses : [];
-    const history = withEntry(run.shown === 'run' ? run.history : [], { step: snapshot.step, h: snapshot.h });
-    const records = [...earlier, snapshot].map((point) => lossRecord(point, termWeights(settings)));
+    const before = run.shown === 'run' ? run : { losses: [], history: [] };
+    const passed = [...earlier, snapshot];
+    const records = passed.map((waypoint) => lossRecord(waypoint, termWeights(settings)));
     return {
       run: {
         ...run,
         shown: 'run',
         step: snapshot.step,
         taps: run.viewed === null ? snapshot.h : run.taps,
-        history,
+        history: passed.reduce((history, { step, h }) => withEntry(history, { step, h }), before.history),
         snapshot,
         stepsPerSecond,
-        losses: withRecords(before, records),
+        losses: withRecords(before.losses, records),
       },
     };
   });

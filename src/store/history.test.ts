@@ -22,6 +22,22 @@ describe('the history of a run', () => {
 });
 
 describe('looking back', () => {
+  it('finds the filters that a fast run went through between two snapshots', async () => {
+    const { run, engine } = await trained();
+    const { step, h, terms } = snapshotAt(25, taps(25));
+    engine.tell({
+      type: 'snapshot',
+      run: engine.starts,
+      snapshot: snapshotAt(30, taps(30)),
+      earlier: [{ step, h, terms }],
+      stepsPerSecond: 1,
+    });
+    expect(run().history.slice(-2)).toEqual([
+      { step: 25, h: taps(25) },
+      { step: 30, h: taps(30) },
+    ]);
+  });
+
   const taps = (value: number) => Array<number>(10).fill(value);
 
   async function trained() {
@@ -43,7 +59,7 @@ describe('looking back', () => {
       });
     tell(10);
     tell(20);
-    return { ...distillery, tell, run: () => distillery.store.getState().run };
+    return { ...distillery, engine, tell, run: () => distillery.store.getState().run };
   }
 
   it('shows the filter of that step until the present is asked for; training goes on meanwhile', async () => {

@@ -1,12 +1,12 @@
 /** The loss history of a run: weighted records, oldest first, thinned so that any number of steps stays drawable. */
 import type { TermWeights } from '../awd/terms';
 import { weightedTerms } from '../awd/weightedTerms';
-import type { LossPoint } from '../engine/engine';
+import type { Waypoint } from '../engine/engine';
 import type { LossRecord } from './state';
 
 const MOST_RECORDS = 1200;
 
-export function lossRecord({ step, terms }: LossPoint, weights: TermWeights): LossRecord {
+export function lossRecord({ step, terms }: Pick<Waypoint, 'step' | 'terms'>, weights: TermWeights): LossRecord {
   return { step, ...weightedTerms(terms, weights) };
 }
 
