@@ -156,6 +156,17 @@ test('a run is looked back at, kept, cut off by a reload, taken up again, and go
   await runs.getByRole('button', { name: 'Back to the present' }).click();
   expect(await app.taps()).toBe(end);
 
+  await losses.getByRole('button', { name: 'Replay', exact: true }).click();
+  await expect(losses.getByRole('button', { name: 'Stop replay' })).toBeVisible();
+  await expect(losses.locator('.plot-svg .plot-reference')).toHaveText(/^step (?!0$)/);
+  await page.keyboard.press('w');
+  const stopped = await losses.locator('.plot-svg .plot-reference').textContent();
+  await page.keyboard.press('w');
+  await expect(losses.getByRole('button', { name: 'Replay', exact: true })).toBeVisible({ timeout: 20_000 });
+  expect(stopped).toMatch(/^step \d+$/);
+  expect(await app.taps()).toBe(end);
+  await expect(losses.locator('.plot-svg .plot-reference')).toHaveCount(0);
+
   await runs.getByRole('button', { name: 'Keep run' }).click();
   const name = runs.getByRole('textbox', { name: 'Name of the run' });
   await name.fill('with the network');

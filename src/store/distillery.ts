@@ -20,6 +20,7 @@ import { type OpeningRun, openingState } from './opening';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
 import { createPresence, type PresenceActions } from './presence';
+import { createReplayActions, type ReplayActions } from './replay';
 import { type ResumedLink, settingsLink } from './resuming';
 import { createRunActions, type RunActions } from './runActions';
 import { isOwnNetwork } from './selectors';
@@ -35,6 +36,7 @@ import { createUndo, type UndoActions } from './undo';
 export interface Actions
   extends PredictionActions,
     HistoryActions,
+    ReplayActions,
     TakeawayActions,
     SessionActions,
     RunsActions,
@@ -76,6 +78,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const settings = createSettingActions(context, prepare, run, explain);
   const network = createNetworkActions(context, prepare);
   const sweep = createSweepActions(context, prepare);
+  const history = createHistoryActions(store, explain);
   const open = (content: ResumedLink) => openLink(context, content, prepare, run);
   const sessions = createSessionActions(context, open);
   const data = createDataActions(context, prepare, run, network, sessions);
@@ -87,7 +90,8 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...data,
     ...sweep,
     ...createPredictionActions(context),
-    ...createHistoryActions(store, explain),
+    ...history,
+    ...createReplayActions(store, history),
     ...createTakeawayActions(context),
     ...sessions,
     ...runs,

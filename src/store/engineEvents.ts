@@ -62,7 +62,7 @@ function takeFailure(context: Context, { problem }: Told<'failed'>, continueRun:
 
 function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {
   store.setState(({ run, settings }) => {
-    const before = run.shown === 'run' ? run : { losses: [], history: [] };
+    const before = run.shown === 'run' ? run.losses : [];
     const passed = [...earlier, snapshot];
     const records = passed.map((waypoint) => lossRecord(waypoint, termWeights(settings)));
     return {
@@ -71,10 +71,10 @@ function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }:
         shown: 'run',
         step: snapshot.step,
         taps: run.viewed === null ? snapshot.h : run.taps,
-        history: passed.reduce((history, { step, h }) => withEntry(history, { step, h }), before.history),
+        history: passed.reduce((history, { step, h }) => withEntry(history, { step, h }), run.history),
         snapshot,
         stepsPerSecond,
-        losses: withRecords(before.losses, records),
+        losses: withRecords(before, records),
       },
     };
   });

@@ -22,6 +22,17 @@ describe('the history of a run', () => {
 });
 
 describe('looking back', () => {
+  it('begins at the start, also where a stored result was on screen before', async () => {
+    const engine = new FakeEngine();
+    const { actions, store } = createDistillery(fakeServices(engine), fakeBar(''), openingRun as never);
+    await actions.begin();
+    expect(store.getState().run.shown).toBe('stored');
+    actions.play();
+    const snapshot = snapshotAt(3, taps(3));
+    engine.tell({ type: 'snapshot', run: engine.starts, snapshot, earlier: [], stepsPerSecond: 1 });
+    expect(store.getState().run.history.map(({ step }) => step)).toEqual([0, 3]);
+  });
+
   it('finds the filters that a fast run went through between two snapshots', async () => {
     const { run, engine } = await trained();
     const { step, h, terms } = snapshotAt(25, taps(25));

@@ -50,6 +50,7 @@ export function openingState(link: LinkContent, stored: OpeningRun): State {
     notices: [],
     announcement: '',
     retrainWhileMoving: true,
+    replaying: false,
     sweepState: NO_SWEEP,
     prediction: NO_PREDICTION,
     kept: [],

@@ -63,7 +63,7 @@ export interface Run {
   /** Last finite state: the checkpoint. Null before an engine is up. */
   readonly snapshot: Snapshot | null;
   readonly losses: readonly LossRecord[];
-  /** Filters on the way, oldest first; the last is the present one. Empty for results that were not learned here. */
+  /** Filters on the way, oldest first; the last is the present one. At most the start while another result is on screen. */
   readonly history: readonly HistoryEntry[];
   /** The earlier step whose filter is on screen; null: the present. */
   readonly viewed: number | null;
@@ -152,6 +152,8 @@ export interface State {
   /** What happened last, for the status line and screen readers. */
   readonly announcement: string;
   readonly retrainWhileMoving: boolean;
+  /** Whether the run is being shown once more. */
+  readonly replaying: boolean;
   readonly sweepState: SweepState;
   readonly prediction: PredictionState;
   /** Runs a person kept, oldest first. */

@@ -1,4 +1,4 @@
-/** Looking back at a run: a slider over its recorded steps; every view shows the filter of the step it stands at. */
+/** Looking back at a run: a slider over its recorded steps, and a replay; every view shows the filter of the step on screen. */
 import { useId } from 'react';
 import { grouped } from '../plots/numbers';
 import { viewedEntry } from '../store/history';
@@ -12,6 +12,7 @@ export function HistorySlider({ beneath = false }: { readonly beneath?: boolean 
     const at = Math.max(0, viewedEntry(run));
     return [run.history.length - 1, at, run.history[at]?.step ?? 0, run.viewed !== null] as const;
   });
+  const replaying = useDistillery((state) => state.replaying);
   const className = beneath ? 'history beneath' : 'history';
   if (last < 1) {
     return (
@@ -34,6 +35,9 @@ export function HistorySlider({ beneath = false }: { readonly beneath?: boolean 
       <span className="numeric" data-testid={beneath ? undefined : 'viewed-step'}>
         {shown}
       </span>
+      <button type="button" className={beneath ? 'quiet replay' : 'replay'} onClick={actions.replay}>
+        {replaying ? 'Stop replay' : 'Replay'}
+      </button>
       <button type="button" className={beneath ? 'quiet' : ''} disabled={!past} onClick={() => actions.viewStep(null)}>
         {beneath ? 'Present' : 'Back to the present'}
       </button>

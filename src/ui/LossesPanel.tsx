@@ -16,7 +16,8 @@ export function LossesPanel() {
         <p>
           The three totals of the objective over the steps, each with its weight: reconstruction, wavelet (the five
           conditions and λ × sparsity) and interpretation (γ ×). The slider goes back through the run: all views then
-          show the filter of that step, which is marked in the plot.
+          show the filter of that step, which is marked in the plot. Replay shows the whole run once more, slowly enough
+          to watch.
         </p>
       }
     >

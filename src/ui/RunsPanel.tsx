@@ -18,9 +18,9 @@ export function RunsPanel() {
       wide
       explanation={
         <p>
-          Look back through the present run with the slider: wavelet, spectrum, validity and attributions show the step
-          it stands at. Keep runs to compare them. Repeating an experiment with other seeds shows what the start alone
-          changes.
+          Look back through the present run with the slider, or replay it: wavelet, spectrum, validity and attributions
+          show the step it stands at. Keep runs to compare them. Repeating an experiment with other seeds shows what the
+          start alone changes.
         </p>
       }
     >

@@ -30,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   { label: 'New start', key: 'n', run: () => void actions.newStart() },
   { label: 'Look back in the history of the run', key: '[', run: () => actions.lookBy(-1) },
   { label: 'Look forward in it, to the present', key: ']', run: () => actions.lookBy(1) },
+  { label: 'Replay the run from its start; again to stop', key: 'w', run: () => actions.replay() },
   { label: 'Undo the last change of settings', key: 'z', ctrl: true, run: () => void actions.undo() },
   { label: 'Redo it', key: 'Z', ctrl: true, run: () => void actions.redo() },
   { label: 'Export', key: 'e', run: () => openDialog(EXPORT_DIALOG) },
