@@ -8,6 +8,7 @@ import type { ResumedLink } from './resuming';
 import type { Services } from './services';
 import type { Staleness } from './stages';
 import type { NetworkState, Run, State } from './state';
+import type { SweepState } from './sweepState';
 
 export interface Context extends Staleness {
   readonly store: StoreApi<State>;
@@ -64,4 +65,8 @@ export function patchRun(store: StoreApi<State>, change: Partial<Run>): void {
 
 export function patchNetwork(store: StoreApi<State>, change: Partial<NetworkState>): void {
   store.setState(({ network }) => ({ network: { ...network, ...change } }));
+}
+
+export function patchSweep(store: StoreApi<State>, change: Partial<SweepState>): void {
+  store.setState(({ sweepState }) => ({ sweepState: { ...sweepState, ...change } }));
 }

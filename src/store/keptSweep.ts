@@ -1,0 +1,60 @@
+/** The sweep as this browser keeps it: written while cells come, found again after a reload or a closed tab. */
+import type { SweepFile } from '../sweep/sweepFile';
+import { type Context, patchSweep } from './context';
+import { keeper, leftBehind } from './keeping';
+import type { ShelfName } from './shelf';
+
+export interface KeptSweep {
+  /** Writes the sweep on screen, unless it was written a moment ago. */
+  keep(): Promise<void>;
+  keepNow(): Promise<void>;
+  /** Puts what was kept on screen, unless a sweep is there already. */
+  restore(): Promise<void>;
+  forget(): Promise<void>;
+}
+
+/** Loaded once there is a sweep. */
+const sweepFiles = () => import('../sweep/sweepFile');
+
+const SAVE_EVERY_MS = 1000;
+
+export function createKeptSweep(context: Context): KeptSweep {
+  const { store, services } = context;
+  const shelve = keeper(context, 'the sweep is', 'Export it (Export JSON) before you leave.');
+  let saved = Number.NEGATIVE_INFINITY;
+  /** Where the sweep on screen was found; it may be another tab's, closed by now. */
+  let foundAt: ShelfName | null = null;
+  const ownName = async (): Promise<ShelfName> => `sweep:${await services.tab.id()}`;
+
+  async function keepNow(): Promise<void> {
+    const { sweep } = store.getState().sweepState;
+    if (!sweep) return;
+    saved = performance.now();
+    const { sweepText } = await sweepFiles();
+    await shelve(await ownName(), { saved: new Date().toISOString(), text: sweepText(sweep) });
+  }
+
+  return {
+    keepNow,
+    async keep() {
+      if (performance.now() - saved >= SAVE_EVERY_MS) await keepNow();
+    },
+    async restore() {
+      const [left] = await leftBehind(context, 'sweep', readKept);
+      if (!left || store.getState().sweepState.sweep) return;
+      foundAt = left.name;
+      patchSweep(store, { status: 'stopped', sweep: left.value.sweep });
+    },
+    async forget() {
+      await services.shelf.remove(await ownName());
+      if (foundAt) await services.shelf.remove(foundAt);
+    },
+  };
+}
+
+/** Rejects where it is no sweep. */
+async function readKept(value: unknown): Promise<{ saved: string; sweep: SweepFile }> {
+  const { saved, text } = value as { saved: unknown; text: unknown };
+  const { readSweep } = await sweepFiles();
+  return { saved: String(saved), sweep: readSweep(String(text), 'the kept sweep') };
+}
