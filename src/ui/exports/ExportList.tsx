@@ -1,13 +1,11 @@
 /** The exports as a list: choose the filter and the plot, then save or copy. */
 import { useMemo, useState } from 'react';
-import { statedProblem } from '../../errors';
-import { provenanceOf } from '../../store/takeaway';
-import { actions, presentState, useDistillery } from '../../store/useDistillery';
+import { useDistillery } from '../../store/useDistillery';
 import { exactFilter } from '../../wavelets/exactFilter';
 import { SelectInput } from '../SelectInput';
-import { saveFile } from '../saveFile';
+import { copyExport, exportChoice, saveExport, type Wish } from './makeExport';
 import { drawings } from './picture';
-import { EXPORT_NAMES, EXPORTS, type Export, type ExportChoice, filePrefix } from './table';
+import { EXPORT_NAMES, EXPORTS, type Export } from './table';
 
 const GROUPS = ['Numbers', 'Pictures', 'Code'] as const satisfies readonly Export['group'][];
 
@@ -20,50 +18,14 @@ export function ExportList() {
   const taps = useDistillery(({ run }) => run.taps);
   const made = useMemo(() => nearest(taps), [taps]);
   const plots = useMemo(() => drawings(document), []);
-  // The rows' reasons follow the run while the dialog is open.
-  useDistillery(({ run, dataset }) => [run.losses.length > 0, run.history.length > 1, run.snapshot !== null, dataset]);
-
-  const choice = (checksum: string): Omit<ExportChoice, 'tell'> => {
-    const state = presentState();
-    const h = exact && made ? made.h : state.run.taps;
-    return {
-      state,
-      h,
-      provenance: provenanceOf(state, actions.link(), checksum),
-      drawing: plots[Number(plot)] ?? null,
-      withData,
-    };
-  };
-  const make = async (row: Export, use: (content: BlobPart, name: string) => Promise<void>) => {
-    try {
-      const tell = (done: number, total: number) => setSaid(`${row.label}: ${done} of ${total} frames`);
-      const present = choice(await actions.checksum());
-      const name = `${filePrefix(present.state)}${row.file}`;
-      await use(await row.make({ ...present, tell }), name);
-    } catch (error) {
-      const { message, remedy } = statedProblem(error);
-      setSaid(`${row.label} could not be made: ${message} ${remedy}`);
-    }
-  };
-  const save = (row: Export) =>
-    make(row, async (content, name) => {
-      await saveFile(name, content, row.type);
-      setSaid(`Saved ${name}.`);
-    });
-  const copy = (row: Export) =>
-    make(row, async (content) => {
-      await navigator.clipboard.writeText(String(content));
-      setSaid(`${row.label}: copied.`);
-    });
-
-  const present = choice('');
+  const wish: Wish = { exact: exact && made ? made.h : null, drawing: plots[Number(plot)] ?? null, withData };
   return (
     <div className="stack">
       <p className="note">Every file says which version made it, with the link, data, engine, seed and step.</p>
       <div className="fields">
         <SelectInput
           label="Filter"
-          value={exact && made ? 'exact' : 'learned'}
+          value={wish.exact ? 'exact' : 'learned'}
           options={[
             { value: 'learned', label: 'as learned' },
             ...(made ? [{ value: 'exact', label: `made exact (‖Δh‖ ${made.change.toPrecision(2)})` } as const] : []),
@@ -83,23 +45,38 @@ export function ExportList() {
           The session carries my files
         </label>
       )}
-      {GROUPS.map((group) => (
-        <section key={group} aria-label={group}>
-          <h3>{group}</h3>
-          <ul className="export-rows">
-            {EXPORT_NAMES.map((name) => EXPORTS[name] as Export)
-              .filter((row) => row.group === group)
-              .map((row) => (
-                <Row key={row.label} row={row} why={row.missing?.(present) ?? null} save={save} copy={copy} />
-              ))}
-          </ul>
-        </section>
-      ))}
+      <Groups wish={wish} say={setSaid} />
       <p className="note" role="status">
         {said}
       </p>
     </div>
   );
+}
+
+interface GroupsProps {
+  readonly wish: Wish;
+  /** Hears how far an export is and how it ended. */
+  readonly say: (text: string) => void;
+}
+
+function Groups({ wish, say }: GroupsProps) {
+  // The rows' reasons follow the run while the dialog is open.
+  useDistillery(({ run, dataset }) => [run.losses.length > 0, run.history.length > 1, run.snapshot !== null, dataset]);
+  const present = exportChoice(wish, '');
+  const save = (row: Export) => saveExport(row, wish, say);
+  const copy = (row: Export) => copyExport(row, wish, say);
+  return GROUPS.map((group) => (
+    <section key={group} aria-label={group}>
+      <h3>{group}</h3>
+      <ul className="export-rows">
+        {EXPORT_NAMES.map((name) => EXPORTS[name] as Export)
+          .filter((row) => row.group === group)
+          .map((row) => (
+            <Row key={row.label} row={row} why={row.missing?.(present) ?? null} save={save} copy={copy} />
+          ))}
+      </ul>
+    </section>
+  ));
 }
 
 interface RowProps {
