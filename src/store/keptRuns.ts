@@ -1,76 +1,39 @@
-/** The Runs region: runs kept under a name, compared, taken up again; and one experiment repeated with several seeds. */
-import type { Dataset } from '../data/dataset';
-import type { Samples } from '../data/samples';
-import type { SweepOrder } from '../sweep/messages';
-import type { SweptCell } from '../sweep/sweepFile';
+/** The Runs region: runs kept under a name, compared, taken up again. */
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
-import { learnedSteps } from './history';
 import { keeper } from './keeping';
-import { notify, notifyProblem } from './notices';
-import { oneSweep } from './oneSweep';
-import { checkpointAt } from './requests';
+import { notify } from './notices';
+import { createRepeatActions, type Learned, type RepeatActions } from './repeating';
 import { dataOf, linkOfRun, type ResumedLink, resumedLink, runOf } from './resuming';
 import type { State } from './state';
 
-export interface RunsActions {
+export interface RunsActions extends RepeatActions {
   keepRun(): Promise<void>;
   renameRun(id: string, name: string): Promise<void>;
   removeRun(id: string): Promise<void>;
   /** The kept run becomes the one on screen; Play goes on from it. */
   loadRun(id: string): Promise<void>;
-  /** The present experiment from as many starts: seeds from the present one on. Becomes a kept run with a band. */
-  repeatWithSeeds(count: number): Promise<void>;
-  /** Gives up; what was done is dropped. */
-  cancelRepeat(): void;
   /** Brings back the runs that this browser kept. */
   restoreRuns(): Promise<void>;
 }
 
-/** Steps of a repetition where neither a run nor the settings say. */
-const USUAL_STEPS = 400;
-
 export function createRunsActions(context: Context, resume: (content: ResumedLink) => Promise<void>): RunsActions {
   const { store, services } = context;
-  const place = oneSweep(context);
   const kept = (id: string) => store.getState().kept.find((run) => run.id === id);
   const replace = (run: KeptRun) =>
     store.setState((state) => ({ kept: state.kept.map((other) => (other.id === run.id ? run : other)) }));
 
-  async function add(run: KeptRun): Promise<void> {
+  const shelve = keeper(context, 'kept runs are', 'Download the session (Export…) before you leave.');
+  const write = (run: KeptRun) => shelve(`run:${run.id}`, run);
+
+  async function keep(of: State, learned: Learned, ending = ''): Promise<void> {
+    const run = { ...newKept(of), name: freshName(`${nameOf(of)}${ending}`, store.getState()), ...learned };
     store.setState((state) => ({ kept: [...state.kept, run], announcement: `Kept as “${run.name}”.` }));
     await write(run);
   }
 
-  const keep = keeper(context, 'kept runs are', 'Download the session (Export…) before you leave.');
-  const write = (run: KeptRun) => keep(`run:${run.id}`, run);
-
-  function finish(): void {
-    place.end();
-    store.setState({ repeat: null });
-  }
-
-  async function repeat(count: number, dataset: Dataset): Promise<void> {
-    const before = store.getState();
-    const steps = stepsOf(before);
-    const cells: SweptCell[] = [];
-    const order = (gradients: Samples | null) => repeatOrder(before, { ...dataset, gradients }, count, steps);
-    store.setState({ repeat: { done: 0, wanted: count } });
-    await place.begin(order, (message) => {
-      if (message.type === 'cell') {
-        cells.push(message.cell);
-        store.setState({ repeat: { done: cells.length, wanted: count } });
-      } else if (message.type === 'finished') {
-        finish();
-        void add(repeatedRun(before, cells, store.getState()));
-      } else if (message.type === 'failed') {
-        finish();
-        notify(store, { tone: 'error', ...message.problem });
-      }
-    });
-  }
-
   return {
+    ...createRepeatActions(context, keep),
     async keepRun() {
       const state = store.getState();
       const run = runOf(state);
@@ -80,7 +43,7 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
           message: 'Other settings are being prepared, so this run could not be kept with its own.',
           remedy: 'Undo the last change, or wait until they are ready.',
         });
-      } else if (run) await add({ ...newKept(state), name: freshName(nameOf(state), state), run, seeds: [] });
+      } else if (run) await keep(state, { run, seeds: [] });
     },
     async renameRun(id, name) {
       const run = kept(id);
@@ -99,64 +62,18 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
       await resume(resumedLink(run));
       store.setState({ announcement: `“${run.name}” is loaded at step ${run.run.step}.` });
     },
-    async repeatWithSeeds(count) {
-      const { dataset, settings, repeat: underWay } = store.getState();
-      if (!dataset || underWay) return;
-      if (settings.noise === 0 && settings.batch === 0) {
-        notify(store, {
-          tone: 'info',
-          message: 'Without start noise and with the full batch every seed gives the same run.',
-          remedy: 'Raise Start noise, or choose a batch size.',
-        });
-        return;
-      }
-      await repeat(count, dataset).catch((error) => {
-        finish();
-        notifyProblem(store, error);
-      });
-    },
-    cancelRepeat: finish,
-    async restoreRuns() {
-      const names = (await services.shelf.names()).filter((name) => name.startsWith('run:'));
-      if (names.length === 0) return;
-      const { checkKeptRun } = await import('../takeaway/sessionFile');
-      const found = await Promise.all(names.map(async (name) => checkKeptRun(await services.shelf.take(name))));
-      const runs = found.filter((run) => run !== null).sort((a, b) => a.kept.localeCompare(b.kept));
-      const present = new Set(store.getState().kept.map(({ id }) => id));
-      store.setState((state) => ({ kept: [...runs.filter(({ id }) => !present.has(id)), ...state.kept] }));
-    },
+    restoreRuns: () => restoreRuns(context),
   };
 }
 
-/** As many steps as the run on screen took, or as the settings say. */
-function stepsOf({ run, settings }: State): number {
-  return learnedSteps(run) || settings.steps || USUAL_STEPS;
-}
-
-/** One cell a seed: the sweep of a single λ and γ, on all samples, since nothing is predicted. */
-function repeatOrder({ settings }: State, data: Dataset, count: number, steps: number): SweepOrder {
-  const seeds = Array.from({ length: count }, (_, i) => settings.seed + i);
-  return {
-    input: {
-      data: { ...data, labels: null },
-      settings: { ...settings, validation: 0, test: 0 },
-      grid: { lambdas: [settings.lambda], gammas: [settings.gamma], seeds },
-      steps,
-    },
-    done: [],
-  };
-}
-
-/** The repetition of the first seed stands for the run; all of them are its band. */
-function repeatedRun(state: State, cells: readonly SweptCell[], now: State): KeptRun {
-  const [{ h, steps }] = cells;
-  const { firstMoment, secondMoment } = checkpointAt(h);
-  const run = {
-    ...{ step: steps, taps: [...h], startTaps: [...state.run.startTaps], live: false, losses: [], history: [] },
-    ...{ firstMoment: [...firstMoment], secondMoment: [...secondMoment] },
-  };
-  const seeds = cells.map((cell) => ({ seed: cell.seed, h: [...cell.h] }));
-  return { ...newKept(state), name: freshName(`${nameOf(state)}, ${cells.length} seeds`, now), run, seeds };
+async function restoreRuns({ store, services: { shelf } }: Context): Promise<void> {
+  const names = (await shelf.names()).filter((name) => name.startsWith('run:'));
+  if (names.length === 0) return;
+  const { checkKeptRun } = await import('../takeaway/sessionFile');
+  const found = await Promise.all(names.map(async (name) => checkKeptRun(await shelf.take(name))));
+  const runs = found.filter((run) => run !== null).sort((a, b) => a.kept.localeCompare(b.kept));
+  const present = new Set(store.getState().kept.map(({ id }) => id));
+  store.setState((state) => ({ kept: [...runs.filter(({ id }) => !present.has(id)), ...state.kept] }));
 }
 
 function newKept(state: State): Pick<KeptRun, 'id' | 'kept' | 'link' | 'data' | 'engine'> {
