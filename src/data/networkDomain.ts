@@ -19,17 +19,18 @@ export function deviationDomain(dataset: Dataset): Pick<NetworkDomain, 'deviatio
   return { deviation: [deviation, deviation] };
 }
 
+/** The network of the demo `maps` learned without shape noise. Pixels in arcminutes, deviation in κ. */
+const TRAINED_ON = { pixel: 3.28, deviation: [0.007, 0.018] } as const;
+
 /** Of the networks that come with the demos, by the names of those. */
 export const SHIPPED_DOMAINS: Readonly<Record<string, NetworkDomain>> = {
   recovery: { deviation: [1, 1], spacing: null },
-  maps: { deviation: [0.007, 0.018], spacing: { value: 3.28, unit: '′' } },
+  maps: { deviation: TRAINED_ON.deviation, spacing: { value: TRAINED_ON.pixel, unit: '′' } },
   traces: { deviation: [0.59, 0.59], spacing: null },
   packets: { deviation: [0.95, 0.95], spacing: null },
   onsets: { deviation: [1.11, 1.11], spacing: null },
 };
 
-/** Of the demo `maps`, without shape noise. Pixels in arcminutes, deviation in κ. */
-const TRAINED_ON = { pixel: 3.28, deviation: [0.007, 0.018] } as const;
 /** Pixels within this factor count as the same. */
 const SAME_PIXEL = 1.25;
 /** Deviations this many times outside the range are those of other quantities than κ. */
