@@ -7,8 +7,6 @@ import type { Tf } from './tfjs';
 
 export interface Architecture {
   readonly label: string;
-  /** What the shipped weights were trained on, for the notice beside data of another kind. */
-  readonly domain: string;
   readonly family: FamilyName;
   /** Shape of one sample; null where any extent works. */
   readonly shape: SampleShape;
@@ -21,7 +19,6 @@ export const ARCHITECTURES = {
   /** Ha et al. 2021, simulation: 64–32–32–1. */
   recovery: {
     label: 'Fully connected 64–32–32–1, ReLU',
-    domain: 'white noise of mean 0 and standard deviation 1, length 64',
     family: 'mlp',
     shape: [64],
     outputs: 1,
@@ -30,7 +27,6 @@ export const ARCHITECTURES = {
   /** 14,849 parameters; each output of the last convolution sees 17 × 17 pixels; the mean over them takes any map size. */
   maps: {
     label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
-    domain: 'simulated κ without shape noise, pixels of 3.28′, standard deviation 0.007 to 0.018',
     family: 'cnn',
     shape: [null, null],
     outputs: 1,
@@ -39,7 +35,6 @@ export const ARCHITECTURES = {
   /** Ha et al. 2021, molecular partner prediction: an LSTM. */
   traces: {
     label: 'LSTM, 20 units',
-    domain: 'simulated fluorescence traces of length 40, mean 1.06, standard deviation 0.59',
     family: 'lstm',
     shape: [40],
     outputs: 1,
@@ -47,7 +42,6 @@ export const ARCHITECTURES = {
   },
   tracesCnn: {
     label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
-    domain: 'simulated fluorescence traces of length 40, mean 1.06, standard deviation 0.59',
     family: 'cnn',
     shape: [40],
     outputs: 1,
@@ -56,7 +50,6 @@ export const ARCHITECTURES = {
   /** Answers in log-odds of a packet. */
   packets: {
     label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
-    domain: 'simulated packets and their phase-randomised twins, length 64, standard deviation 0.95',
     family: 'cnn',
     shape: [64],
     outputs: 1,
@@ -64,7 +57,6 @@ export const ARCHITECTURES = {
   },
   onsets: {
     label: 'Small convolutional, 8 channels, ReLU, largest value',
-    domain: 'simulated onsets of length 64, mean 0.83, standard deviation 1.11; 250 of them',
     family: 'largest',
     shape: [64],
     outputs: 1,
