@@ -13,10 +13,10 @@ export interface NetworkDomain {
   readonly spacing: Dataset['spacing'];
 }
 
-/** The values on screen in the terms of a domain. */
-export function deviationDomain(dataset: Dataset): Pick<NetworkDomain, 'deviation'> {
+/** What the values of a dataset say of themselves in the terms of a domain. */
+export function domainOf(dataset: Dataset): NetworkDomain {
   const deviation = rawDeviation(dataset);
-  return { deviation: [deviation, deviation] };
+  return { deviation: [deviation, deviation], spacing: dataset.spacing };
 }
 
 /** The network of the demo `maps` learned without shape noise. Pixels in arcminutes, deviation in κ. */

@@ -4,7 +4,7 @@
  */
 import type { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Dataset } from '../data/dataset';
+import type { NetworkDomain } from '../data/networkDomain';
 import type { RunningBackend } from './backend';
 import { fuseLstm } from './fusedLstm';
 import { type Network, networkOf } from './network';
@@ -31,13 +31,10 @@ export interface SavedModel {
 }
 
 /** What a network's answers hold for. */
-export interface ModelDomain {
+export interface ModelDomain extends NetworkDomain {
   readonly dataset: string;
   /** Of one sample. */
   readonly shape: readonly number[];
-  /** Standard deviation of the raw values: least and most. */
-  readonly deviation: readonly [number, number];
-  readonly spacing: Dataset['spacing'];
 }
 
 export interface OwnTraining {

@@ -1,6 +1,5 @@
 /** Networks made here: trained on the labels of the data, or built from files. One at a time; the run goes on beside it. */
-import type { Dataset } from '../data/dataset';
-import { deviationDomain } from '../data/networkDomain';
+import { domainOf } from '../data/networkDomain';
 import { datasetSplit } from '../data/split';
 import type { NetworkJobEvent, NetworkJobRequest, SavedModel, TrainJob } from '../engine/networkJob';
 import { StatedError } from '../errors';
@@ -131,12 +130,8 @@ function trainJob({ dataset, settings }: State): TrainJob | StatedError {
       seed: settings.networkSeed,
       orientations: settings.turned === 'yes',
     },
-    domain: domainOf(dataset),
+    domain: { dataset: dataset.name, shape: dataset.shape, ...domainOf(dataset) },
   };
-}
-
-function domainOf(dataset: Dataset): TrainJob['domain'] {
-  return { dataset: dataset.name, shape: dataset.shape, ...deviationDomain(dataset), spacing: dataset.spacing };
 }
 
 /** What is asked of a network, and of which. */

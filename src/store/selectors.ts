@@ -3,7 +3,7 @@
 import type { Dataset } from '../data/dataset';
 import { DEMOS } from '../data/demos';
 import { sumOfSquares } from '../data/magnitude';
-import { deviationDomain, type NetworkDomain, SHIPPED_DOMAINS } from '../data/networkDomain';
+import { domainOf, type NetworkDomain, SHIPPED_DOMAINS } from '../data/networkDomain';
 import type { SavedModel } from '../engine/networkJob';
 import type { Settings } from '../settings/fields';
 import { waveletDistance } from '../wavelets/distance';
@@ -113,14 +113,14 @@ export function networkDomains(
   const shipped = settings.network === 'maps' ? 'maps' : settings.data;
   const trained = model || settings.network === 'file' ? (model?.domain ?? null) : (SHIPPED_DOMAINS[shipped] ?? null);
   if (!trained) return null;
-  const here = { deviation: deviationOf(dataset), spacing: dataset.spacing };
-  return { trained, here, on: model?.domain?.dataset ?? 'what it was shipped with' };
+  return { trained, here: knownDomainOf(dataset), on: model?.domain?.dataset ?? 'what it was shipped with' };
 }
 
-const deviations = new WeakMap<Dataset, NetworkDomain['deviation']>();
+const domains = new WeakMap<Dataset, NetworkDomain>();
 
-function deviationOf(dataset: Dataset): NetworkDomain['deviation'] {
-  const known = deviations.get(dataset) ?? deviationDomain(dataset).deviation;
-  deviations.set(dataset, known);
+/** Computed once a dataset, since it goes through all its values. */
+function knownDomainOf(dataset: Dataset): NetworkDomain {
+  const known = domains.get(dataset) ?? domainOf(dataset);
+  domains.set(dataset, known);
   return known;
 }
