@@ -13,11 +13,12 @@ import {
   keptCells,
   pairing,
   type SeedRun,
+  scoreTable,
   seedBySeed,
   WITHOUT_INTERPRETATION,
 } from './seedRuns';
 import { judgeOf, type SeriesCase } from './seriesCase';
-import { estimate, shown } from './statistics';
+import { shown } from './statistics';
 
 const COUNTS = { fit: 1500, test: 2500, learn: 500 };
 const SEEDS = 5;
@@ -92,13 +93,8 @@ async function seedRun(seed: number, place: number): Promise<SeedRun> {
 }
 
 function reportOf(runs: readonly SeedRun[]): CaseReport {
-  const { of, over, credit } = pairing(runs, 'AWD');
-  const rows = Object.keys(runs[0].scores).map((label) => [
-    label,
-    shown(estimate(of(label))),
-    EXPECTED[label]?.toFixed(3) ?? '',
-    label === 'AWD' ? '' : shown(over(label)),
-  ]);
+  const paired = pairing(runs, 'AWD');
+  const { over, credit } = paired;
   return {
     title: 'Packets and their spread twins',
     settings: [
@@ -106,7 +102,7 @@ function reportOf(runs: readonly SeedRun[]): CaseReport {
       'Predicting: the largest absolute coefficient of each band and a logistic regression; wavelets are chosen by five-fold cross-validation. Network: the shipped one.',
     ],
     tables: [
-      { title: 'Test accuracy', columns: ['predictor', 'accuracy', 'expected', 'AWD − this'], rows },
+      scoreTable(runs, paired, { title: 'Test accuracy', score: 'accuracy', expected: EXPECTED }),
       cellTable(runs, 'accuracy'),
     ],
     findings: [

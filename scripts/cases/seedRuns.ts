@@ -2,7 +2,7 @@
 import { creditVerdict } from '../../src/predict/credit';
 import type { ChosenCell } from './gridChoice';
 import type { CaseReport, Table } from './report';
-import { type Estimate, pairedEstimate, shown } from './statistics';
+import { type Estimate, estimate, pairedEstimate, shown } from './statistics';
 
 /** The two controls, by the names of their rows. */
 export const WITHOUT_INTERPRETATION = 'AWD, γ = 0, long range of λ';
@@ -85,5 +85,31 @@ export function pairing(
     of,
     over,
     credit: `Against the controls: γ = 0 ${against(WITHOUT_INTERPRETATION)}, untrained ${against(untrained)}. By the rule an advantage is **${verdict}** to distillation.`,
+  };
+}
+
+interface Scored {
+  readonly title: string;
+  /** What is measured, in words. */
+  readonly score: string;
+  /** By predictor; not all have one. */
+  readonly expected: Readonly<Record<string, number>>;
+}
+
+/** A row a predictor: its score beside the expected one, and by how much the row `AWD` is above it. */
+export function scoreTable(
+  runs: readonly Pick<SeedRun, 'scores'>[],
+  { of, over }: Pairing,
+  { title, score, expected }: Scored,
+): Table {
+  return {
+    title,
+    columns: ['predictor', score, 'expected', 'AWD − this'],
+    rows: Object.keys(runs[0].scores).map((label) => [
+      label,
+      shown(estimate(of(label))),
+      expected[label]?.toFixed(3) ?? '',
+      label === 'AWD' ? '' : shown(over(label)),
+    ]),
   };
 }

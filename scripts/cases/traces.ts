@@ -9,7 +9,7 @@ import { lowpassFilter } from '../../src/wavelets/families';
 import { bestCell, type ChosenCell, walkedCells } from './gridChoice';
 import { atStrengthOf, demoNetwork, gradientsOf, UNTRAINED_SEED } from './networks';
 import type { CaseReport } from './report';
-import { pairing, seedBySeed, WITHOUT_INTERPRETATION } from './seedRuns';
+import { pairing, scoreTable, seedBySeed, WITHOUT_INTERPRETATION } from './seedRuns';
 import { type Judge, judgeOf } from './seriesCase';
 import { estimate, shown } from './statistics';
 import { BATCH, COUNTS, EPOCHS, FIRST_SEED, type TraceSamples, traceLearning, traceSamples } from './traceSamples';
@@ -34,14 +34,8 @@ export const tracesCase = (seeds = SEEDS) => seedBySeed(seeds, FIRST_SEED, seedR
 
 function reportOf(runs: readonly SeedRun[]): CaseReport {
   const seeds = runs.length;
-  const labels = Object.keys(runs[0].scores);
-  const { of, over, credit } = pairing(runs, 'AWD', 4, UNTRAINED);
-  const rows = labels.map((label) => [
-    label,
-    shown(estimate(of(label))),
-    EXPECTED[label]?.toFixed(3) ?? '',
-    label === 'AWD' ? '' : shown(over(label)),
-  ]);
+  const paired = pairing(runs, 'AWD', 4, UNTRAINED);
+  const { over, credit } = paired;
   return {
     title: 'Traces with a molecular outcome',
     settings: [
@@ -52,7 +46,7 @@ function reportOf(runs: readonly SeedRun[]): CaseReport {
       'Errors are standard errors over the seeds; the last column pairs them.',
     ],
     tables: [
-      { title: 'Test R² (no predictor can pass 0.5)', columns: ['predictor', 'R²', 'expected', 'AWD − this'], rows },
+      scoreTable(runs, paired, { title: 'Test R² (no predictor can pass 0.5)', score: 'R²', expected: EXPECTED }),
       { title: 'The chosen cells', columns: CELL_COLUMNS, rows: runs.flatMap(({ cells }) => cells.map(cellRow)) },
     ],
     findings: [
