@@ -6,7 +6,7 @@
  * the first 200 steps are compared closely, the end filter within `RECOVERY_TOLERANCE`.
  */
 import { describe, expect, it } from 'vitest';
-import { goldenJson } from '../golden/load';
+import { type AcceptanceRun, acceptanceRuns } from '../golden/acceptance';
 import { FLOAT_TYPES, goldenSamples } from '../golden/samples';
 import { relativeError, TOLERANCE } from '../golden/tolerance';
 import { transformPlan } from '../wavelets/decomposition';
@@ -15,22 +15,9 @@ import { lowpassFilter } from '../wavelets/families';
 import { adamStart, adamStep } from './adam';
 import { createObjective } from './objective';
 
-interface StoredRun {
-  readonly kind: string;
-  readonly seed: number;
-  readonly h0: readonly number[];
-  readonly lam: number;
-  readonly gam: number;
-  readonly lr: number;
-  readonly steps: number;
-  /** Distance to db5 at some steps, four decimals. */
-  readonly path: Readonly<Record<number, number>>;
-  readonly h_end: readonly number[];
-}
-
 const RECOVERY_TOLERANCE = 3e-3;
-const { runs } = goldenJson<{ runs: StoredRun[] }>('sim_acceptance.json');
-const recovering = runs.filter(({ kind, gam }) => gam === 1 && kind !== 'sym5');
+const runs = acceptanceRuns();
+const recovering = runs.filter(({ gam }) => gam === 1);
 const staying = runs.filter(({ kind, seed, gam }) => gam === 0 && kind === 'db5+0.1' && seed <= 3);
 
 const stored = FLOAT_TYPES[0].stored;
@@ -39,7 +26,7 @@ const gradients = goldenSamples('sim_g128_f32.npy', stored).x;
 const distanceToDb5 = (h: Float64Array) => waveletDistance(h, lowpassFilter('db5'));
 
 /** Distances to db5 at the stored steps up to 400, as pairs of ours and theirs, and the filter at the end. */
-function train({ h0, lam, gam, lr, steps, path }: StoredRun) {
+function train({ h0, lam, gam, lr, steps, path }: AcceptanceRun) {
   const plan = transformPlan(shape, 4, 'zero', h0.length);
   const objective = createObjective({ plan, x, gradients, batch, attribution: 'saliency' });
   const filterWeights = { lowpassSum: 1, highpassSum: 1, unitNorm: 1, cmf: 1, convolution: 1 };

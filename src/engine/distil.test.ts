@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goldenArray, goldenJson } from '../golden/load';
+import { acceptanceRuns } from '../golden/acceptance';
+import { goldenArray } from '../golden/load';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter } from '../wavelets/families';
 import { CASE_SETTINGS, caseTask } from './caseTask';
@@ -74,20 +75,11 @@ describe('a distillation in one call', () => {
 });
 
 describe('the simulation study', () => {
-  interface StoredRun {
-    readonly kind: string;
-    readonly seed: number;
-    readonly h0: readonly number[];
-    readonly lam: number;
-    readonly gam: number;
-    readonly lr: number;
-  }
-  const { runs } = goldenJson<{ runs: StoredRun[] }>('sim_acceptance.json');
   const { data: x, shape } = goldenArray('sim_x128_f32.npy');
   const { data: gradients } = goldenArray('sim_g128_f32.npy');
   const distance = (h: Checkpoint['h']) => waveletDistance(h, lowpassFilter('db5'));
 
-  it.each(runs.filter(({ kind, seed }) => kind === 'db5+0.1' && seed === 1))(
+  it.each(acceptanceRuns().filter(({ kind, seed }) => kind === 'db5+0.1' && seed === 1))(
     '$kind, seed $seed: comes back to db5 only with γ = 1 ($gam)',
     async ({ h0, lam, gam, lr }) => {
       const task: DistillationTask = {

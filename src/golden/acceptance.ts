@@ -16,6 +16,9 @@ export interface AcceptanceRun {
   readonly lr: number;
   /** Distance to db5 at some steps, four decimals, of an independent float64 run. */
   readonly path: Readonly<Record<number, number>>;
+  /** Steps of that run, and the filter after them: [taps]. */
+  readonly steps: number;
+  readonly h_end: readonly number[];
 }
 
 /** By this step a start that recovers is nearer to db5 than `RECOVERED`, its twin stays beyond `STAYED`. */
