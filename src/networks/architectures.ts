@@ -6,7 +6,6 @@ import { buildNetwork, type FamilyName, type ModelScaling, NO_SCALE, type Sample
 import type { Tf } from './tfjs';
 
 export interface Architecture {
-  readonly label: string;
   readonly family: FamilyName;
   /** Shape of one sample; null where any extent works. */
   readonly shape: SampleShape;
@@ -18,7 +17,6 @@ export interface Architecture {
 export const ARCHITECTURES = {
   /** Ha et al. 2021, simulation: 64–32–32–1. */
   recovery: {
-    label: 'Fully connected 64–32–32–1, ReLU',
     family: 'mlp',
     shape: [64],
     outputs: 1,
@@ -26,7 +24,6 @@ export const ARCHITECTURES = {
   },
   /** 14,849 parameters; each output of the last convolution sees 17 × 17 pixels; the mean over them takes any map size. */
   maps: {
-    label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
     family: 'cnn',
     shape: [null, null],
     outputs: 1,
@@ -34,14 +31,12 @@ export const ARCHITECTURES = {
   },
   /** Ha et al. 2021, molecular partner prediction: an LSTM. */
   traces: {
-    label: 'LSTM, 20 units',
     family: 'lstm',
     shape: [40],
     outputs: 1,
     scaling: { input: { mean: 1.06, deviation: 0.59 }, output: NO_SCALE },
   },
   tracesCnn: {
-    label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
     family: 'cnn',
     shape: [40],
     outputs: 1,
@@ -49,14 +44,12 @@ export const ARCHITECTURES = {
   },
   /** Answers in log-odds of a packet. */
   packets: {
-    label: 'Convolutional, 3 strided layers of 16–32–32 channels, ReLU, global mean',
     family: 'cnn',
     shape: [64],
     outputs: 1,
     scaling: { input: { mean: 0, deviation: 0.95 }, output: NO_SCALE },
   },
   onsets: {
-    label: 'Small convolutional, 8 channels, ReLU, largest value',
     family: 'largest',
     shape: [64],
     outputs: 1,
