@@ -26,6 +26,30 @@ const tell = (event: EngineEvent) => engine.tell(event);
 
 beforeEach(() => open());
 
+describe('the step to stop at', () => {
+  beforeEach(async () => {
+    open('#v=1&data=recovery&steps=400');
+    await page.actions.begin();
+    page.actions.play();
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(300), earlier: [], stepsPerSecond: 10 });
+  });
+
+  it('is the same for a new run that goes on from a new start', async () => {
+    page.actions.change({ seed: 5 });
+    await settle();
+    expect(engine.calls.filter((call) => call.startsWith('play'))).toEqual(['play 400', 'play 400']);
+  });
+
+  it('holds where Play is pressed before the run is ready', async () => {
+    tell({ type: 'snapshot', run: 1, snapshot: snapshotAt(400), earlier: [], stepsPerSecond: 10 });
+    tell({ type: 'stopped', run: 1, reason: 'stepLimit' });
+    const resetting = page.actions.reset();
+    page.actions.play();
+    await resetting;
+    expect(engine.calls.filter((call) => call.startsWith('play'))).toEqual(['play 400', 'play 400']);
+  });
+});
+
 describe('opening', () => {
   it('shows the stored run until the first step of a run of its own', async () => {
     expect(state().run).toMatchObject({ shown: 'stored', step: 400, taps: STORED.taps });

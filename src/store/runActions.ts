@@ -33,19 +33,22 @@ export interface RunActions {
   makeExact(): Promise<void>;
 }
 
+const UNTIL_CONVERGED = () => null;
 const AT_REST: readonly RunStatus[] = ['ready', 'paused', 'converged', 'stepLimit', 'diverged'];
 
 export function createRunActions(context: Context, prepare: Prepare): RunActions {
   const { store } = context;
   let playWhenReady: (() => void) | null = null;
 
-  const train = (maxSteps: number | null) => {
+  /** `steps`: the most to take, null for no limit, asked for once the run is there. */
+  const train = (steps: () => number | null) => {
     const { status } = store.getState().run;
     if (status === 'preparing') {
-      playWhenReady = () => train(maxSteps);
+      playWhenReady = () => train(steps);
       return;
     }
     if (!AT_REST.includes(status)) return;
+    const maxSteps = steps();
     store.setState(({ run }) => ({ run: { ...lookingAt(run, null), status: 'running', pausedByPerson: false } }));
     store.setState({ announcement: maxSteps === 1 ? 'One step.' : 'Training.' });
     context.client().play(maxSteps);
@@ -69,7 +72,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     patchRun(store, { pausedByPerson: true });
     context.client().pause();
   };
-  const play = () => train(stepsLeft());
+  const play = () => train(stepsLeft);
 
   return {
     play,
@@ -78,8 +81,8 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     giveWay() {
       if (store.getState().run.status === 'running') context.client().giveWay();
     },
-    step: () => train(1),
-    runToConvergence: () => train(null),
+    step: () => train(() => 1),
+    runToConvergence: () => train(UNTIL_CONVERGED),
     async reset() {
       playWhenReady = null;
       if (await prepare('run')) store.setState({ announcement: 'Back at the start.' });
@@ -103,7 +106,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
       const { retrainWhileMoving, run } = store.getState();
       if (!retrainWhileMoving || run.pausedByPerson) return;
       if (run.shown !== 'run' && run.status === 'ready') void continueFrom(run, checkpointAt(presentTaps(run)));
-      train(null);
+      train(UNTIL_CONVERGED);
     },
     updateEngine() {
       const { run, settings } = store.getState();
