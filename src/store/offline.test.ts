@@ -19,13 +19,22 @@ class FakeWorkers extends EventTarget {
     return this.ready;
   }
 
-  /** A new version has been fetched. */
-  arrive(): void {
+  /** A new version is found and begins to be fetched. */
+  arriving(): void {
     const worker = Object.assign(new EventTarget(), { postMessage: (message: unknown) => this.posted.push(message) });
     this.registration.installing = worker as unknown as ServiceWorker;
     this.registration.dispatchEvent(new Event('updatefound'));
+  }
+
+  /** It has been fetched, and waits. */
+  arrived(): void {
     this.registration.waiting = this.registration.installing;
-    worker.dispatchEvent(new Event('statechange'));
+    this.registration.waiting?.dispatchEvent(new Event('statechange'));
+  }
+
+  arrive(): void {
+    this.arriving();
+    this.arrived();
   }
 
   takeOver(): void {
@@ -84,6 +93,13 @@ describe('a version that waits', () => {
     expect([workers.posted, reloads]).toEqual([[{ type: 'SKIP_WAITING' }], 0]);
     workers.takeOver();
     expect(reloads).toBe(1);
+  });
+
+  it('is offered where it was being fetched before the page looked', async () => {
+    workers.arriving();
+    await keep();
+    workers.arrived();
+    expect(notices()).toHaveLength(1);
   });
 
   it('finds the learned filter in the address after reloading', async () => {

@@ -66,10 +66,10 @@ export function createOfflineActions(store: StoreApi<State>, leave: () => void):
           },
         });
       };
+      const follow = () => registration.installing?.addEventListener('statechange', offer);
       offer();
-      registration.addEventListener('updatefound', () => {
-        registration.installing?.addEventListener('statechange', offer);
-      });
+      follow();
+      registration.addEventListener('updatefound', follow);
     },
   };
 }
