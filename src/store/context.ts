@@ -23,8 +23,8 @@ export interface Context extends Staleness {
   files: readonly File[];
   /** All files opened so far, by the beginnings of their checksums (`shortChecksum`), so that back and forward find them. */
   readonly known: Map<string, readonly File[]>;
-  /** The link that was opened without the file it was made with. */
-  awaited: ResumedLink | null;
+  /** The link that was opened without the file it was made with, beside the data that were on screen then. */
+  awaited: { readonly link: ResumedLink; readonly beside: Dataset | null } | null;
   /** Settings with which a network was last made ready: what a cancelled one goes back to. */
   consulted: Settings | null;
 }

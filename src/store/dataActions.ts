@@ -19,6 +19,7 @@ import { generationSettings } from './making';
 import type { NetworkActions } from './networkActions';
 import { notify, notifyProblem } from './notices';
 import type { Prepare } from './preparation';
+import type { ResumedLink } from './resuming';
 import type { RunActions } from './runActions';
 import type { OpenedFiles } from './services';
 import type { SessionActions } from './sessions';
@@ -76,7 +77,7 @@ export function createDataActions(
     if (!joined && !context.awaited && opened.preview.questions.length > 0) return dialog.ask(files, wanted, opened);
     if (joined) return takeGradients(opened, files);
     remember(files, dataset);
-    if (context.awaited) await takeAwaited(opened, context.awaited);
+    if (context.awaited) await takeAwaited(opened, context.awaited.link);
     else await take(opened, settingsFor(dataset, store.getState()));
   }
 
@@ -117,7 +118,7 @@ export function createDataActions(
   }
 
   /** The file that a link waits for, or another, which is then said. */
-  async function takeAwaited(opened: OpenedFiles, awaited: NonNullable<Context['awaited']>): Promise<void> {
+  async function takeAwaited(opened: OpenedFiles, awaited: ResumedLink): Promise<void> {
     if (isFileOf(opened.dataset, awaited)) {
       context.awaited = null;
       store.setState({ settings: awaited.settings });

@@ -80,6 +80,7 @@ describe('looking back', () => {
     tell(30);
     expect([run().viewed, run().taps[0], run().step]).toEqual([10, 10, 30]);
     expect(actions.link()).toContain('steps=30');
+    expect(actions.link('shown')).toContain('steps=10');
     actions.viewStep(null);
     expect([run().viewed, run().taps[0]]).toEqual([null, 30]);
   });

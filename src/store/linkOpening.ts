@@ -141,7 +141,7 @@ function awaitFile(context: Context, content: ResumedLink): void {
   const shape = file ? ` of shape ${file.shape.join(' × ')}` : '';
   const mark = file?.sha256 ? ` (checksum ${file.sha256}…)` : '';
   if (isRunning(store.getState())) context.client().pause();
-  context.awaited = content;
+  context.awaited = { link: content, beside: store.getState().dataset };
   context.files = [];
   context.firstStale = 'data';
   store.setState(({ run }) => ({

@@ -6,7 +6,7 @@ import type { Settings } from '../settings/fields';
 import { type LinkExtras, writeLink } from '../settings/link';
 import type { Context } from './context';
 import { fileMark } from './fileMark';
-import { presentTaps } from './history';
+import { presentTaps, shownStep } from './history';
 
 /** The part of `window` that is needed. */
 export interface AddressBar {
@@ -20,8 +20,8 @@ export interface AddressBar {
 export interface LinkActions {
   /** Puts the present settings into the history, as one step back. */
   commit(): void;
-  /** Full address of this experiment, taps included. */
-  link(): string;
+  /** Full address of this experiment, taps included; `shown`: as at the step on screen. */
+  link(moment?: Moment): string;
 }
 
 const SETTLE_MS = 250;
@@ -29,18 +29,31 @@ const SETTLE_MS = 250;
 /** Whoever gets a copied link is not in front of the slide or notebook that it was copied in. */
 const FOR_ANYONE = { hide: '', embed: '' } as const;
 
-/** The experiment as a fragment. Taps are carried if wanted, once there is something learned; those of a link stay in it. */
-export function linkOf({ store, awaited }: Context, withTaps: boolean, change: Partial<Settings> = {}): string {
+/** Whose step and filter a link tells: the run's, or those of the earlier step that is looked at. */
+type Moment = 'present' | 'shown';
+
+/**
+ * The experiment as a fragment. Taps are carried if wanted, once there is something learned; those of a link stay in it, and
+ * so does all of a link that still waits for its file.
+ */
+export function linkOf(
+  { store, awaited }: Context,
+  withTaps: boolean,
+  change: Partial<Settings> = {},
+  moment: Moment = 'present',
+): string {
   const { settings: present, run, dataset } = store.getState();
   const settings = { ...present, ...change };
-  if (awaited) return writeLink(settings, awaited);
+  if (awaited?.beside === dataset) return writeLink(settings, awaited.link);
   const shared = run.shown === 'shared';
-  const learned = withTaps && run.step > 0;
+  const earlier = moment === 'shown' && run.viewed !== null;
+  const [step, taps] = earlier ? [shownStep(run), run.taps] : [run.step, presentTaps(run)];
+  const learned = withTaps && step > 0;
   const extras: Partial<LinkExtras> = {
-    ...((learned || shared) && { taps: presentTaps(run), live: run.live }),
+    ...((learned || shared) && { taps, live: run.live }),
     file: fileMark({ settings, dataset }),
   };
-  const stopped = learned && !run.live && settings.steps === 0 ? { ...settings, steps: run.step } : settings;
+  const stopped = learned && !run.live && (earlier || settings.steps === 0) ? { ...settings, steps: step } : settings;
   return writeLink(stopped, extras);
 }
 
@@ -60,6 +73,6 @@ export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
       bar.clearTimeout(timer);
       if (address() !== bar.location.hash) bar.history.pushState(null, '', address());
     },
-    link: () => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(context, true, FOR_ANYONE)}`,
+    link: (moment) => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(context, true, FOR_ANYONE, moment)}`,
   };
 }

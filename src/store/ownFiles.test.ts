@@ -174,6 +174,19 @@ describe('a link made with a file', () => {
     expect(page.actions.link()).toContain('path=live');
   });
 
+  it('is not carried by what is learned from another file', async () => {
+    await open(LINK);
+    await drop({ sha256: '1'.repeat(64) }, 'mine.csv');
+    page.actions.play();
+    const { number } = state().run;
+    engine.tell({ type: 'snapshot', run: number, snapshot: snapshotAt(50), earlier: [], stepsPerSecond: 1 });
+    bar.runTimers();
+    for (const link of [page.actions.link(), bar.location.hash]) {
+      expect(link).not.toContain(H);
+      expect(link).toContain('file=2x64-111111111111');
+    }
+  });
+
   it('asks to open the file before anything is reset', async () => {
     await open(LINK);
     await page.actions.reset();

@@ -16,7 +16,7 @@ type Say = (text: string) => void;
 /** @param checksum of the data; '' where only the rows' reasons are asked for */
 export function exportChoice({ exact, drawing, withData }: Wish, checksum: string): Omit<ExportChoice, 'tell'> {
   const state = presentState();
-  const provenance = provenanceOf(state, actions.link(), checksum);
+  const provenance = provenanceOf(state, actions.link('shown'), checksum);
   return { state, h: exact ?? state.run.taps, provenance, drawing, withData };
 }
 
