@@ -71,11 +71,12 @@ describe('a replay', () => {
   });
 
   it('ends with the run that it shows', async () => {
-    const { actions, replaying, shown } = await trained(10, 20);
+    const { actions, replaying, shown, store } = await trained(10, 20);
     actions.replay();
     await actions.reset();
     await nextFrame();
     expect([replaying(), shown()]).toEqual([false, null]);
+    expect(store.getState().announcement).toBe('Back at the start.');
   });
 
   it('goes on while training does, whose steps come after it', async () => {

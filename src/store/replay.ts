@@ -18,7 +18,7 @@ export interface ReplayActions {
 export function createReplayActions(store: StoreApi<State>, { viewStep }: HistoryActions): ReplayActions {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const end = (announcement: string) => {
+  const end = (announcement = store.getState().announcement) => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     store.setState({ replaying: false, announcement });
@@ -32,7 +32,7 @@ export function createReplayActions(store: StoreApi<State>, { viewStep }: Histor
     timer = setTimeout(() => {
       const now = store.getState().run;
       if (now.number === run.number && now.viewed === run.viewed) show(steps, frame + 1);
-      else end('The replay has ended.');
+      else end();
     }, FRAME_MS);
   };
 
