@@ -12,6 +12,9 @@ describe('scores', () => {
     expect(METRICS.rSquared.score([1, 2, 3], [1, 2, 3])).toBe(1);
     expect(METRICS.rSquared.score([1, 2, 3], [2, 2, 2])).toBe(0);
     expect(METRICS.rSquared.score([2, 2], [1, 3])).toBeNaN();
+    // 60 × 3 / 60, summed, is not 3.
+    const alike = Array<number>(60).fill(3);
+    expect(METRICS.rSquared.score(alike, Array<number>(60).fill(4))).toBeNaN();
     expect(METRICS.accuracy.score([0, 1, 1, 2], [0, 1, 2, 2])).toBe(0.75);
   });
 

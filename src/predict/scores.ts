@@ -22,6 +22,11 @@ export const METRICS = {
 
 export type MetricName = keyof typeof METRICS;
 
+/** A score as it is kept and shown: null where it is not defined, such as R² of samples that are all alike. */
+export function definedScore(score: number): number | null {
+  return Number.isFinite(score) ? score : null;
+}
+
 /** The metrics that make sense of a target, the usual one first. */
 export function metricsFor({ kind }: Pick<Target, 'kind'>): readonly MetricName[] {
   return kind === 'classes' ? ['accuracy'] : ['rSquared', 'rmse'];
@@ -38,6 +43,10 @@ function rootMeanSquareError(truth: ArrayLike<number>, predicted: ArrayLike<numb
 }
 
 function explainedVariance(truth: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  // Asked of the values themselves: their mean is rounded, so that their spread need not be 0.
+  let alike = true;
+  for (let i = 1; i < truth.length && alike; i++) alike = truth[i] === truth[0];
+  if (alike) return Number.NaN;
   let mean = 0;
   for (let i = 0; i < truth.length; i++) mean += truth[i] / truth.length;
   let spread = 0;
