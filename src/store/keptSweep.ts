@@ -1,7 +1,9 @@
 /** The sweep as this browser keeps it: written while cells come, found again after a reload or a closed tab. */
+import { StatedError } from '../errors';
 import type { SweepFile } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
 import { keeper, leftBehind } from './keeping';
+import { notify } from './notices';
 import type { ShelfName } from './shelf';
 
 export interface KeptSweep {
@@ -11,6 +13,11 @@ export interface KeptSweep {
   /** Puts what was kept on screen, unless a sweep is there already. */
   restore(): Promise<void>;
   forget(): Promise<void>;
+}
+
+interface Kept {
+  readonly saved: string;
+  readonly sweep: SweepFile;
 }
 
 /** Loaded once there is a sweep. */
@@ -34,13 +41,28 @@ export function createKeptSweep(context: Context): KeptSweep {
     await shelve(await ownName(), { saved: new Date().toISOString(), text: sweepText(sweep) });
   }
 
+  /** What cannot be read is cleared away, which nobody should find out by missing it. */
+  async function readOrSay(value: unknown): Promise<Kept> {
+    try {
+      return await readKept(value);
+    } catch (error) {
+      const why = error instanceof StatedError ? error.message : 'it was not written by this program.';
+      notify(store, {
+        tone: 'warning',
+        message: `A sweep that this browser kept could not be brought back: ${why}`,
+        remedy: 'Open its export, if there is one, or start it again.',
+      });
+      throw error;
+    }
+  }
+
   return {
     keepNow,
     async keep() {
       if (performance.now() - saved >= SAVE_EVERY_MS) await keepNow();
     },
     async restore() {
-      const [left] = await leftBehind(context, 'sweep', readKept);
+      const [left] = await leftBehind(context, 'sweep', readOrSay);
       if (!left || store.getState().sweepState.sweep) return;
       foundAt = left.name;
       patchSweep(store, { status: 'stopped', sweep: left.value.sweep });
@@ -53,7 +75,7 @@ export function createKeptSweep(context: Context): KeptSweep {
 }
 
 /** Rejects where it is no sweep. */
-async function readKept(value: unknown): Promise<{ saved: string; sweep: SweepFile }> {
+async function readKept(value: unknown): Promise<Kept> {
   const { saved, text } = value as { saved: unknown; text: unknown };
   const { readSweep } = await sweepFiles();
   return { saved: String(saved), sweep: readSweep(String(text), 'the kept sweep') };

@@ -152,6 +152,34 @@ describe('a sweep on the page', () => {
     expect(second.store.getState().sweepState.sweep?.tested).toEqual(tested);
   });
 
+  it('comes back whole where the test part says nothing, and opens from its export', async () => {
+    const first = await opened();
+    await first.actions.startSweep(CHOICE);
+    const unscored = { ...CELL, scores: { ...CELL.scores, prediction: null } };
+    first.tell({ type: 'cell', cell: unscored });
+    const tested = { lambda: 0.01, gamma: 0, cells: [{ lambda: 0.01, gamma: 0, seed: 1, score: null, error: null }] };
+    first.tell({ type: 'finished', tested });
+    await settle();
+    const second = await opened();
+    second.kept.set('sweep:closed', first.kept.get('sweep:this'));
+    await second.actions.restoreSweep();
+    expect(second.store.getState().sweepState.sweep).toMatchObject({ cells: [unscored], tested });
+    const { text } = first.kept.get('sweep:this') as { text: string };
+    await second.actions.openSweep(new File([text], 'sweep.json'));
+    expect(second.store.getState().notices).toEqual([]);
+  });
+
+  it('says so where what this browser kept cannot be read', async () => {
+    const { store, actions, kept } = await opened();
+    kept.set('sweep:closed', { saved: '2026-01-01', text: '{"format":"other"}' });
+    await actions.restoreSweep();
+    expect(store.getState().notices.at(-1)).toMatchObject({
+      tone: 'warning',
+      message: expect.stringMatching(/^A sweep that this browser kept could not be brought back: .*format/),
+    });
+    expect([...kept.keys()]).not.toContain('sweep:closed');
+  });
+
   it('loads a cell with its settings; Play goes on from it', async () => {
     const { store, actions, tell } = await opened();
     await actions.startSweep(CHOICE);

@@ -60,6 +60,22 @@ describe('one sweep', () => {
     expect(rest.told.at(-1)).toEqual(whole.told.at(-1));
   });
 
+  it('says that a score is not defined: where the test part has one value, and where all labels are one', async () => {
+    const one = { ...order().input.data, labels: { ...labels, values: new Float64Array(COUNT).fill(3) } };
+    const alike = await answered(order({ data: one }));
+    expect(alike.cells.map(({ scores }) => scores.prediction)).toEqual([null, null, null, null]);
+    expect(alike.told.at(-1)).toEqual({ type: 'finished', tested: null });
+
+    const { settings } = order().input;
+    const single = await answered(order({ settings: { ...settings, test: 0.02 } }));
+    const end = single.told.at(-1);
+    const tested = end?.type === 'finished' ? end.tested : null;
+    expect(tested?.cells.map(({ score, error }) => [score, error])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+  });
+
   it('tests nothing without labels, and tells what goes wrong', async () => {
     const { data } = order().input;
     const { told, cells } = await answered(order({ data: { ...data, labels: null } }));

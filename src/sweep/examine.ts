@@ -8,7 +8,7 @@ import { attributions } from '../awd/trim';
 import type { DistillationTask } from '../engine/engine';
 import { type Compression, compression } from '../predict/compression';
 import { crossValidatedScore, foldsOf } from '../predict/crossValidation';
-import { METRICS, type MetricName } from '../predict/scores';
+import { definedScore, METRICS, type MetricName } from '../predict/scores';
 import type { LabelledData, PredictorOf } from '../predict/waveletPredictor';
 import { decompose, transformPlan } from '../wavelets/decomposition';
 import { waveletDistance } from '../wavelets/distance';
@@ -18,7 +18,7 @@ import { validity } from '../wavelets/validity';
 import type { LearnedCell } from './walk';
 
 export interface CellScores {
-  /** Out-of-fold on the fitting samples; null without labels. */
+  /** Out-of-fold on the fitting samples; null without labels, and where the metric is not defined on them. */
   readonly prediction: number | null;
   /** The five filter terms and λ × sparsity; terms that are off count 0. */
   readonly waveletLoss: number;
@@ -96,7 +96,9 @@ export function examiner({ task, weights, reference, prediction }: Examination):
     return {
       prediction:
         prediction && folds
-          ? crossValidatedScore(prediction.predictorOf(h), prediction.data.target, folds, prediction.metric)
+          ? definedScore(
+              crossValidatedScore(prediction.predictorOf(h), prediction.data.target, folds, prediction.metric),
+            )
           : null,
       waveletLoss: ofFilter + lambda * (terms.sparsity ?? 0),
       distance: waveletDistance(h, reference),

@@ -7,13 +7,14 @@ import type { Samples } from '../data/samples';
 import { datasetSplit, type Split } from '../data/split';
 import type { CreateEngine } from '../engine/engine';
 import type { Target } from '../predict/predictor';
-import { type Bootstrapped, bootstrap, type MetricName, metricsFor } from '../predict/scores';
+import { bootstrap, definedScore, type MetricName, metricsFor } from '../predict/scores';
 import { type PredictionChoices, type PredictorOf, waveletPredictor } from '../predict/waveletPredictor';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { lowpassFilter } from '../wavelets/families';
 import { type CellScores, type Examination, examiner } from './examine';
 import { type Cell, cellsOf, type SweepGrid } from './grid';
+import type { TestedScore } from './sweepFile';
 import { type DoneCell, type SweepSetting, walk } from './walk';
 
 export interface SweepInput {
@@ -38,7 +39,7 @@ export interface Sweep {
   readonly metric: MetricName;
   run(progress: SweepProgress): Promise<void>;
   /** Score of a filter on the test part, learned from the fitting part; null without labels or without a test part. */
-  test(h: readonly number[]): Pick<Bootstrapped, 'score' | 'error'> | null;
+  test(h: readonly number[]): TestedScore | null;
 }
 
 /** Throws a `StatedError` where the levels are too deep for the data. */
@@ -107,11 +108,11 @@ function tested(
   { test }: Split,
   h: readonly number[],
   fitting: Uint32Array,
-): Pick<Bootstrapped, 'score' | 'error'> | null {
+): TestedScore | null {
   if (test.length === 0) return null;
   const truth = Float64Array.from(test, (sample) => target.values[sample]);
   const [{ score, error }] = bootstrap(metric, truth, [predictorOf(h).fit(fitting).predict(test)]);
-  return { score, error };
+  return { score: definedScore(score), error: definedScore(error) };
 }
 
 /** The samples of these numbers: [numbers.length, size]. */

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { excerpt } from '../data/wording';
 import { StatedError } from '../errors';
 import { readKeptJson } from '../keptJson';
-import { type Bootstrapped, METRICS, type MetricName } from '../predict/scores';
+import { METRICS, type MetricName } from '../predict/scores';
 import { readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
 import type { CellScores } from './examine';
@@ -60,7 +60,15 @@ const FILE = v.pipe(
       v.object({
         lambda: amount,
         gamma: amount,
-        cells: few(v.object({ lambda: amount, gamma: amount, seed: amount, score: finite, error: finite })),
+        cells: few(
+          v.object({
+            lambda: amount,
+            gamma: amount,
+            seed: amount,
+            score: v.nullable(finite),
+            error: v.nullable(finite),
+          }),
+        ),
       }),
     ),
   }),
@@ -72,12 +80,18 @@ const FILE = v.pipe(
 
 export type SweptCell = DoneCell<CellScores>;
 
+/** A score on the test part with its standard error; null where it is not defined, such as R² of one value. */
+export interface TestedScore {
+  readonly score: number | null;
+  readonly error: number | null;
+}
+
 /** How the chosen filters do on samples that played no part in choosing them. */
 export interface TestedChoice {
   /** λ and γ whose mean score over the seeds is best. */
   readonly lambda: number;
   readonly gamma: number;
-  readonly cells: readonly (Cell & Pick<Bootstrapped, 'score' | 'error'>)[];
+  readonly cells: readonly (Cell & TestedScore)[];
 }
 
 /** A sweep, or as much of it as has been done. */
@@ -143,11 +157,19 @@ export function mergeSweeps(shares: readonly { readonly name: string; readonly s
   return { ...first.sweep, cells: ordered };
 }
 
+/** Why no cell says how well it predicts, in a sentence; '' where one does, and before the first. */
+export function whyUnscored({ cells, metric }: Pick<SweepFile, 'cells' | 'metric'>): string {
+  if (cells.length === 0 || cells.some(({ scores }) => scores.prediction !== null)) return '';
+  return `No cell has a score for predictions: ${METRICS[metric].label} is not defined without labels, nor on labels of one value.`;
+}
+
 /** Where a sweep comes from, as comment lines before its table. Cells are computed on the processor. */
-export function sweepComment({ app, link, data, grid }: SweepFile): string {
+export function sweepComment(sweep: SweepFile): string {
+  const { app, link, data, grid } = sweep;
   const file = data.sha256 ? ` (sha256 ${data.sha256.slice(0, 12)})` : '';
+  const unscored = whyUnscored(sweep);
   const samples = [data.count, ...data.shape].join(' × ');
-  return `# Wavelet Distillery ${app} · ${data.name} ${samples}${file} · seeds ${grid.seeds.join(', ')} · CPU\n# #${link}\n`;
+  return `# Wavelet Distillery ${app} · ${data.name} ${samples}${file} · seeds ${grid.seeds.join(', ')} · CPU\n# #${link}\n${unscored && `# ${unscored}\n`}`;
 }
 
 /** One row a cell, for tables: comma-separated, with a header. */

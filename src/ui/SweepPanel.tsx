@@ -1,16 +1,18 @@
 /** Many distillations side by side: λ × γ, each cell the wavelet it ends with, coloured by a score. */
 import { useRef } from 'react';
 import { brief } from '../plots/numbers';
+import { METRICS } from '../predict/scores';
 import { whySweepStays } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
 import { SCORE_KINDS, type ScoreName, scoreKind } from '../sweep/examine';
 import { cellCount } from '../sweep/grid';
-import { sweepComment, sweepCsv, sweepText } from '../sweep/sweepFile';
+import { sweepComment, sweepCsv, sweepText, whyUnscored } from '../sweep/sweepFile';
 import { Panel } from './Panel';
 import { SelectInput } from './SelectInput';
 import { SweepForm } from './SweepForm';
 import { SweepGridView } from './SweepGridView';
 import { saveFile } from './saveFile';
+import { testedFacts } from './sweepGridText';
 
 export function SweepPanel() {
   const { status, sweep } = useDistillery(({ sweepState }) => sweepState);
@@ -36,6 +38,7 @@ export function SweepPanel() {
             </div>
             <Foreign />
             <SweepGridView sweep={sweep} />
+            <Unscored />
             <Tested />
             <Files />
           </>
@@ -75,7 +78,7 @@ function Progress() {
           Continue
         </button>
       )}
-      {status !== 'running' && done === total && !sweep.tested && labelled && (
+      {status !== 'running' && done === total && !sweep.tested && labelled && whyUnscored(sweep) === '' && (
         <button type="button" disabled={stays} onClick={() => void actions.continueSweep()}>
           Test the best
         </button>
@@ -115,16 +118,30 @@ function Colouring() {
   );
 }
 
+/** Why the cells are without colour where they are coloured by how well they predict. */
+function Unscored() {
+  const why = useDistillery(({ sweepState: { score, sweep } }) =>
+    sweep && score === 'prediction' ? whyUnscored(sweep) : '',
+  );
+  return why && <p className="note">{why}</p>;
+}
+
 function Tested() {
   const sweep = useDistillery(({ sweepState }) => sweepState.sweep);
   if (!sweep?.tested) return null;
   const { tested } = sweep;
-  const scores = tested.cells.map(({ score, error }) => `${brief(score)} ± ${brief(error)}`);
+  const { lead, figures, end } = testedFacts(tested.cells, METRICS[sweep.metric].label);
   return (
     <p className="note" data-testid="sweep-tested">
       Best by cross-validation: λ {brief(tested.lambda)}, γ {brief(tested.gamma)}. On the test samples, looked at once:{' '}
-      {scoreKind('prediction', sweep.metric).label.split(',')[0]} <b className="numeric">{scores.join(', ')}</b>
-      {scores.length > 1 && ' (one a seed)'}.
+      {lead}
+      {figures && (
+        <>
+          {' '}
+          <b className="numeric">{figures}</b>
+        </>
+      )}
+      {end}.
     </p>
   );
 }

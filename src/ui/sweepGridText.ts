@@ -3,6 +3,7 @@ import { brief } from '../plots/numbers';
 import type { Table } from '../plots/table';
 import type { CellGroup } from '../sweep/choice';
 import type { ScoreKind } from '../sweep/examine';
+import type { TestedScore } from '../sweep/sweepFile';
 
 /** What the grid shows. */
 export interface GridContent {
@@ -47,4 +48,18 @@ export function gridTable({ groups, kind }: GridContent): Table {
       ? 'Scores are means over the seeds; the rest is of the first.'
       : '',
   };
+}
+
+/** How the chosen filters do on the test samples: `lead`, then `figures`, one a seed, then `end`. */
+export function testedFacts(
+  scores: readonly TestedScore[],
+  label: string,
+): { readonly lead: string; readonly figures: string; readonly end: string } {
+  if (scores.every(({ score }) => score === null))
+    return { lead: `${label} is not defined on a test part of one value`, figures: '', end: '' };
+  const figures = scores.map(({ score, error }) => {
+    if (score === null) return 'not defined';
+    return error === null ? brief(score) : `${brief(score)} ± ${brief(error)}`;
+  });
+  return { lead: label, figures: figures.join(', '), end: figures.length > 1 ? ' (one a seed)' : '' };
 }
