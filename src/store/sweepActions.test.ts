@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StatedError } from '../errors';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
@@ -188,6 +188,46 @@ describe('a sweep on the page', () => {
     const { settings, run } = store.getState();
     expect(settings).toMatchObject({ lambda: 0.01, gamma: 0, seed: 1 });
     expect(run.taps).toEqual(CELL.h);
+  });
+
+  it('loads a cell with the whole objective it was learned under, which the worker hears of', async () => {
+    const { store, actions, engine, tell } = await opened();
+    const before = store.getState().settings;
+    await actions.startSweep(CHOICE);
+    tell({ type: 'cell', cell: CELL });
+    const objective = {
+      attribution: 'inputXGradient',
+      target: 1,
+      reconstruction: 0,
+      cmf: 3,
+      convolution: 0.5,
+    } as const;
+    actions.change(objective);
+    await settle();
+    const useNetwork = vi.spyOn(engine, 'useNetwork');
+    await actions.loadCell(CELL);
+    expect(store.getState().settings).toEqual({ ...before, lambda: 0.01, gamma: 0, seed: 1 });
+    expect(useNetwork).toHaveBeenCalledOnce();
+    expect(useNetwork.mock.lastCall).toMatchObject([{ attribution: before.attribution, target: 0 }]);
+    expect(engine.lastStart?.settings.weights).toMatchObject({ reconstruction: 1, cmf: 1, convolution: 1 });
+    expect(store.getState().run.taps).toEqual(CELL.h);
+    await actions.loadCell(CELL);
+    expect(useNetwork).toHaveBeenCalledOnce();
+  });
+
+  it('loads a cell under the present network where its own is not here, and says so', async () => {
+    const { store, actions, tell } = await opened();
+    await actions.startSweep(CHOICE);
+    tell({ type: 'cell', cell: CELL });
+    actions.stopSweep();
+    const { network } = store.getState().settings;
+    const { sweepState } = store.getState();
+    if (!sweepState.sweep) throw new Error('no sweep');
+    const link = `${sweepState.sweep.link}&net=gradients`;
+    store.setState({ sweepState: { ...sweepState, sweep: { ...sweepState.sweep, link } } });
+    await actions.loadCell(CELL);
+    expect(store.getState().settings.network).toBe(network);
+    expect(store.getState().announcement).toContain('is not here');
   });
 
   it('says so when it fails, and keeps what is done', async () => {

@@ -12,6 +12,8 @@ import { createKeptSweep } from './keptSweep';
 import { notifyProblem } from './notices';
 import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
+import { firstStage } from './stages';
+import { settingsOfCell } from './sweepCell';
 import { createSweeping } from './sweeping';
 import { type SweepChoice, whySweepStays } from './sweepState';
 
@@ -77,15 +79,17 @@ function emptySweep(dataset: Dataset, settings: Settings, { grid, steps }: Sweep
   };
 }
 
-async function loadCell({ store }: Context, prepare: Prepare, { lambda, gamma, seed, h }: SweptCell): Promise<void> {
-  const { settings, sweepState } = store.getState();
-  const shared = readLink(sweepState.sweep?.link ?? '').settings;
-  const { wavelet, noise, levels, boundary, attribution, learningRate, batch } = shared;
-  const ofSweep = { wavelet, noise, levels, boundary, attribution, learningRate, batch };
-  store.setState({ settings: { ...settings, ...ofSweep, lambda, gamma, seed } });
+async function loadCell({ store }: Context, prepare: Prepare, cell: SweptCell): Promise<void> {
+  const before = store.getState();
+  const { sweep } = before.sweepState;
+  if (!sweep) return;
+  const { lambda, gamma, seed, h } = cell;
+  const { settings, foreign } = settingsOfCell(before, sweep.link, cell);
+  store.setState({ settings });
   const shown = { shown: 'shared', taps: h, losses: [], step: 0 } as const;
-  if (await prepare('run', { checkpoint: checkpointAt(h), shown }))
-    store.setState({ announcement: `Loaded λ ${lambda}, γ ${gamma}, seed ${seed}.` });
+  if (!(await prepare(firstStage(before.settings, settings) ?? 'run', { checkpoint: checkpointAt(h), shown }))) return;
+  const other = foreign ? ' The network it was learned with is not here: Play goes on with the present one.' : '';
+  store.setState({ announcement: `Loaded λ ${lambda}, γ ${gamma}, seed ${seed}.${other}` });
 }
 
 /** @throws StatedError `sweep-too-large`, or what `readSweep` throws */

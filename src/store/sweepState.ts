@@ -1,5 +1,5 @@
 /** The Sweep region's part of the state, and what follows from it. */
-import { FIELDS, type FieldName } from '../settings/fields';
+import { FIELDS } from '../settings/fields';
 import { readLink } from '../settings/link';
 import { formatValue } from '../settings/value';
 import { samplesChecksum } from '../sweep/checksum';
@@ -7,6 +7,7 @@ import type { ScoreName } from '../sweep/examine';
 import { cellCount, geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
 import type { SweepFile } from '../sweep/sweepFile';
 import type { State } from './state';
+import { OF_GRADIENTS } from './sweepCell';
 
 export interface SweepState {
   readonly status: 'none' | 'running' | 'stopped' | 'finished' | 'failed';
@@ -59,9 +60,6 @@ export function sweepFits({ sweepState: { sweep }, dataset }: Pick<State, 'sweep
   if (checksum !== undefined) return checksum === samplesChecksum(dataset.x);
   return dataset.sha256 ? sha256 === dataset.sha256 : name === dataset.name;
 }
-
-/** What decides the gradients that cells are learned with. */
-const OF_GRADIENTS = ['network', 'untrained', 'target', 'attribution', 'pathPoints'] as const satisfies FieldName[];
 
 /** Why the sweep on screen cannot go on, in a sentence; '' where it can. */
 export function whySweepStays(state: Pick<State, 'sweepState' | 'dataset' | 'settings'>): string {
