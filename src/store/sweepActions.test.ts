@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Labels } from '../data/samples';
 import { StatedError } from '../errors';
 import type { FromSweep, SweepOrder } from '../sweep/messages';
 import type { SweptCell } from '../sweep/sweepFile';
@@ -123,6 +124,53 @@ describe('a sweep on the page', () => {
     store.setState({ settings });
     await actions.continueSweep();
     expect(orders[1].input.data.x).toEqual(scaled.x);
+  });
+
+  it('does not go on with other labels of the same samples', async () => {
+    const { store, actions, tell, orders } = await opened();
+    const { dataset } = store.getState();
+    if (!dataset) throw new Error('no data');
+    const height = { kind: 'regression', values: Float64Array.of(1, 2), name: 'height', classNames: [] } as const;
+    const classes = { kind: 'classes', values: Float64Array.of(1, 0), name: 'kind', classNames: ['a', 'b'] } as const;
+    const under = (labels: Labels | null) => {
+      store.setState({ dataset: { ...dataset, labels } });
+      return whySweepStays(store.getState());
+    };
+    under(height);
+    await actions.startSweep(CHOICE);
+    expect(store.getState().sweepState.sweep?.metric).toBe('rSquared');
+    tell({ type: 'cell', cell: CELL });
+    actions.stopSweep();
+    for (const other of [classes, { ...height, values: Float64Array.of(1, 3) }, null])
+      expect(under(other)).toContain('begun with other labels: “height”, scored by R²');
+    await actions.continueSweep();
+    expect(orders).toHaveLength(1);
+
+    // Files of the first versions say what the cells are scored by, and no more.
+    const { sweepState } = store.getState();
+    if (!sweepState.sweep) throw new Error('no sweep');
+    const { labels, ...data } = sweepState.sweep.data;
+    expect(labels).toMatchObject({ kind: 'regression', name: 'height' });
+    store.setState({ sweepState: { ...sweepState, sweep: { ...sweepState.sweep, data } } });
+    for (const other of [classes, null]) expect(under(other)).toContain('other labels: scored by R²');
+    expect(under({ ...height, values: Float64Array.of(1, 3) })).toBe('');
+
+    store.setState({ sweepState });
+    expect(under({ ...height, name: 'size', values: height.values.slice() })).toBe('');
+    await actions.continueSweep();
+    expect(orders).toHaveLength(2);
+  });
+
+  it('begun without labels does not go on with them', async () => {
+    const { store, actions, tell } = await opened();
+    await actions.startSweep(CHOICE);
+    tell({ type: 'cell', cell: { ...CELL, scores: { ...CELL.scores, prediction: null } } });
+    actions.stopSweep();
+    expect(whySweepStays(store.getState())).toBe('');
+    const { dataset } = store.getState();
+    const labels = { kind: 'regression', values: Float64Array.of(1, 2), name: '', classNames: [] } as const;
+    store.setState({ dataset: dataset && { ...dataset, labels } });
+    expect(whySweepStays(store.getState())).toContain('begun without labels');
   });
 
   it('comes back after a reload', async () => {

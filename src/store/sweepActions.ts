@@ -6,6 +6,7 @@ import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
 import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
+import { labelMark, sweepMetric } from '../sweep/labels';
 import type { SweepFile, SweptCell } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
 import { createKeptSweep } from './keptSweep';
@@ -71,11 +72,12 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
 }
 
 function emptySweep(dataset: Dataset, settings: Settings, { grid, steps }: SweepChoice): SweepFile {
-  const { name, count, shape, sha256, x } = dataset;
+  const { name, count, shape, sha256, x, labels } = dataset;
+  const marks = { checksum: samplesChecksum(x), labels: labels && labelMark(labels) };
   return {
     ...({ format: 'wavelet-distillery-sweep', version: 1, app: version, link: writeLink(settings) } as const),
-    data: { name, count, shape, sha256, checksum: samplesChecksum(x) },
-    ...({ grid, steps, metric: 'rSquared', cells: [] } as const),
+    data: { name, count, shape, sha256, ...marks },
+    ...{ grid, steps, metric: labels ? sweepMetric(labels, shape) : 'rSquared', cells: [] },
   };
 }
 

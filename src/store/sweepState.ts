@@ -1,10 +1,13 @@
 /** The Sweep region's part of the state, and what follows from it. */
+import type { Dataset } from '../data/dataset';
+import { METRICS } from '../predict/scores';
 import { FIELDS } from '../settings/fields';
 import { readLink } from '../settings/link';
 import { formatValue } from '../settings/value';
 import { samplesChecksum } from '../sweep/checksum';
 import type { ScoreName } from '../sweep/examine';
 import { cellCount, geometric, PUBLISHED_GRIDS, type SweepGrid } from '../sweep/grid';
+import { labelMark, sweepMetric } from '../sweep/labels';
 import type { SweepFile } from '../sweep/sweepFile';
 import type { State } from './state';
 import { OF_GRADIENTS } from './sweepCell';
@@ -61,16 +64,37 @@ export function sweepFits({ sweepState: { sweep }, dataset }: Pick<State, 'sweep
   return dataset.sha256 ? sha256 === dataset.sha256 : name === dataset.name;
 }
 
-/** Why the sweep on screen cannot go on, in a sentence; '' where it can. */
+/** Whether the sweep is scored by what the labels are not; where it does not say, its cells' metric tells. */
+function otherLabels({ data, cells, metric }: SweepFile, { labels, shape }: Dataset): boolean {
+  const begun = data.labels;
+  if (begun === undefined) return isScored(cells) && (!labels || metric !== sweepMetric(labels, shape));
+  if (!begun || !labels) return Boolean(begun) !== Boolean(labels);
+  const now = labelMark(labels);
+  return begun.kind !== now.kind || begun.checksum !== now.checksum;
+}
+
+const isScored = (cells: SweepFile['cells']) => cells.some(({ scores }) => scores.prediction !== null);
+
+function onOtherLabels({ data, metric }: SweepFile): string {
+  if (data.labels === null)
+    return 'This sweep was begun without labels. Take the samples without them to go on with it, or begin a new one.';
+  const name = data.labels?.name ? `“${data.labels.name}”, ` : '';
+  return `This sweep was begun with other labels: ${name}scored by ${METRICS[metric].label}. Take the samples with the same labels to go on with it.`;
+}
+
+/** Why the sweep on screen cannot go on, in a sentence; '' where it can, and where nothing is left to be done. */
 export function whySweepStays(state: Pick<State, 'sweepState' | 'dataset' | 'settings'>): string {
-  const { sweepState, settings } = state;
+  const { sweepState, settings, dataset } = state;
   const { sweep } = sweepState;
   if (!sweep) return '';
-  if (!sweepFits(state))
+  if (!sweepFits(state) || !dataset)
     return `This sweep is of “${sweep.data.name}” (${sweep.data.count} samples). Open the same samples, cut, filled and standardised alike, to go on with it or to load its cells.`;
+  const whole = cellCount(sweep.grid) === sweep.cells.length;
+  if (whole && (sweep.tested || !isScored(sweep.cells))) return '';
+  if (otherLabels(sweep, dataset)) return onOtherLabels(sweep);
   const before = readLink(sweep.link).settings;
   const changed = OF_GRADIENTS.filter((name) => before[name] !== settings[name]);
-  if (changed.length === 0 || cellCount(sweep.grid) === sweep.cells.length) return '';
+  if (changed.length === 0 || whole) return '';
   const wanted = changed.map((name) => `${FIELDS[name].label} ${formatValue(name, before[name])}`);
   return `This sweep was begun with another network or attribution: set ${wanted.join(', ')} to go on with it.`;
 }

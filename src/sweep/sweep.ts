@@ -7,13 +7,14 @@ import type { Samples } from '../data/samples';
 import { datasetSplit, type Split } from '../data/split';
 import type { CreateEngine } from '../engine/engine';
 import type { Target } from '../predict/predictor';
-import { bootstrap, definedScore, type MetricName, metricsFor } from '../predict/scores';
+import { bootstrap, definedScore, type MetricName } from '../predict/scores';
 import { type PredictionChoices, type PredictorOf, waveletPredictor } from '../predict/waveletPredictor';
 import type { Settings } from '../settings/fields';
 import { termWeights } from '../settings/weights';
 import { lowpassFilter } from '../wavelets/families';
 import { type CellScores, type Examination, examiner } from './examine';
 import { type Cell, cellsOf, type SweepGrid } from './grid';
+import { sweepMetric } from './labels';
 import type { TestedScore } from './sweepFile';
 import { type DoneCell, type SweepSetting, walk } from './walk';
 
@@ -92,14 +93,12 @@ function labelled({ data, settings }: SweepInput, fitting: Uint32Array): Examina
   const labelledData = { x, count, shape, target };
   const { features, most, recipe, levels, boundary: mode } = settings;
   const choices: PredictionChoices = { features, most, recipe, levels, mode };
-  const [usual, ...others] = metricsFor(target);
   return {
     data: labelledData,
     predictorOf: waveletPredictor(labelledData, choices),
     fitting,
     groups,
-    // Peak counts tell groups of a value apart: their table is of errors.
-    metric: shape.length === 2 ? (others[0] ?? usual) : usual,
+    metric: sweepMetric(labels, shape),
   };
 }
 

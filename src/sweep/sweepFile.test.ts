@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { lowpassFilter } from '../wavelets/families';
-import { readSweep, type SweepFile, sweepComment, sweepCsv, sweepText, whyUnscored } from './sweepFile';
+import type { LabelMark } from './labels';
+import { mergeSweeps, readSweep, type SweepFile, sweepComment, sweepCsv, sweepText, whyUnscored } from './sweepFile';
 
 const GRID = { lambdas: [0.1], gammas: [0], seeds: [1] };
 
@@ -32,6 +33,19 @@ it('takes back scores that are not defined, and no other value in their place', 
     const other = JSON.stringify({ ...sweepOf(0.5), tested: tested(score, 0.1) });
     expect(() => readSweep(other, 'x')).toThrow(/tested.cells.0.score/);
   }
+});
+
+it('merges shares that say nothing of their labels, and none of other labels', () => {
+  const of = (labels?: LabelMark | null): SweepFile => {
+    const sweep = sweepOf(0.5);
+    return labels === undefined ? sweep : { ...sweep, data: { ...sweep.data, labels } };
+  };
+  const height = of({ kind: 'regression', name: 'height', checksum: '0a' });
+  const merged = (...sweeps: SweepFile[]) => mergeSweeps(sweeps.map((sweep, i) => ({ name: `share ${i}`, sweep })));
+  expect(readSweep(sweepText(height), 'x')).toEqual(height);
+  expect(merged(of(), height)).toEqual(height);
+  expect(() => merged(of(), height, of(null))).toThrow(/different sweeps/);
+  expect(() => merged(height, of({ kind: 'classes', name: 'height', checksum: '0a' }))).toThrow(/different sweeps/);
 });
 
 it('says in the table why no cell has a score', () => {

@@ -11,6 +11,7 @@ import { readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
 import type { CellScores } from './examine';
 import { type Cell, cellCount, cellKey, cellsOf, MOST_CELLS, type SweepGrid } from './grid';
+import type { LabelMark } from './labels';
 import type { DoneCell } from './walk';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -48,6 +49,9 @@ const FILE = v.pipe(
       shape: few(amount),
       sha256: v.string(),
       checksum: v.optional(v.string()),
+      labels: v.optional(
+        v.nullable(v.object({ kind: v.picklist(['regression', 'classes']), name: v.string(), checksum: v.string() })),
+      ),
     }),
     grid: v.pipe(
       v.object({ lambdas: few(amount), gammas: few(amount), seeds: few(amount) }),
@@ -109,6 +113,8 @@ export interface SweepFile {
     readonly sha256: string;
     /** Of the samples as they were learned from; left out by the first versions. */
     readonly checksum?: string;
+    /** Null without labels; left out by the first versions and the command line. */
+    readonly labels?: LabelMark | null;
   };
   readonly grid: SweepGrid;
   /** Steps a cell. */
@@ -141,10 +147,11 @@ export const sweepText = (sweep: SweepFile): string => `${JSON.stringify(sweep)}
  * @throws StatedError `sweep-mixed` where they are not of the same sweep
  */
 export function mergeSweeps(shares: readonly { readonly name: string; readonly sweep: SweepFile }[]): SweepFile {
-  const [first, ...others] = shares;
-  const identity = ({ link, data, grid, steps, metric }: SweepFile) =>
-    JSON.stringify([link, data, grid, steps, metric]);
-  for (const { name, sweep } of others) {
+  // Shares that do not say which labels they have are held against one that does.
+  const first = shares.find(({ sweep }) => sweep.data.labels !== undefined) ?? shares[0];
+  const identity = ({ link, data: { labels = first.sweep.data.labels, ...data }, grid, steps, metric }: SweepFile) =>
+    JSON.stringify([link, data, labels, grid, steps, metric]);
+  for (const { name, sweep } of shares) {
     if (identity(sweep) === identity(first.sweep)) continue;
     throw new StatedError(
       'sweep-mixed',
