@@ -3,7 +3,7 @@ import { StatedError } from '../errors';
 import type { SweepFile } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
 import { keeper, leftBehind } from './keeping';
-import { notify } from './notices';
+import { notify, notifyProblem } from './notices';
 import type { ShelfName } from './shelf';
 
 export interface KeptSweep {
@@ -62,6 +62,14 @@ export function createKeptSweep(context: Context): KeptSweep {
       if (performance.now() - saved >= SAVE_EVERY_MS) await keepNow();
     },
     async restore() {
+      if (!(await services.shelf.names()).some((name) => name.startsWith('sweep:'))) return;
+      try {
+        await sweepFiles();
+      } catch (error) {
+        // No fault of what was kept, which is not to be taken for unreadable.
+        notifyProblem(store, error);
+        return;
+      }
       const [left] = await leftBehind(context, 'sweep', readOrSay);
       if (!left || store.getState().sweepState.sweep) return;
       foundAt = left.name;

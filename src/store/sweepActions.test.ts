@@ -1,51 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Labels } from '../data/samples';
 import { StatedError } from '../errors';
-import type { FromSweep, SweepOrder } from '../sweep/messages';
-import type { SweptCell } from '../sweep/sweepFile';
-import { createDistillery } from './distillery';
-import { fakeBar } from './fakeBar';
-import { FakeEngine, fakeServices, settle } from './fakes';
-import type { ShelfName } from './shelf';
+import { CELL, CHOICE, opened } from './fakeSweep';
+import { settle } from './fakes';
 import { whySweepStays } from './sweepState';
-
-const CELL: SweptCell = {
-  ...{ lambda: 0.01, gamma: 0, seed: 1, h: Array(10).fill(0.2), steps: 5, ended: 'steps', moved: 0.1 },
-  terms: {
-    ...{ reconstruction: 0, lowpassSum: 0, highpassSum: 0, unitNorm: 0, cmf: 0, convolution: 0 },
-    ...{ sparsity: 1, interpretation: null },
-  },
-  scores: {
-    ...{ prediction: 0.5, waveletLoss: 1, distance: 2, attribution: null, verdict: 'valid' },
-    compression: { absolute: 0.5, relative: 0.4 },
-  },
-};
-const CHOICE = { grid: { lambdas: [0.01], gammas: [0, 1], seeds: [1] }, steps: 5 };
-
-async function opened() {
-  const engine = new FakeEngine();
-  const orders: SweepOrder[] = [];
-  const kept = new Map<string, unknown>();
-  const ended: number[] = [];
-  let tell: (message: FromSweep) => void = () => undefined;
-  const services = {
-    ...fakeServices(engine),
-    startSweep: (order: SweepOrder, onMessage: (message: FromSweep) => void) => {
-      orders.push(order);
-      tell = onMessage;
-      return () => ended.push(orders.length);
-    },
-    shelf: {
-      take: async (name: string) => kept.get(name),
-      names: async () => [...kept.keys()] as ShelfName[],
-      put: async (name: string, value: unknown) => kept.set(name, value) !== undefined,
-      remove: async (name: string) => void kept.delete(name),
-    },
-  };
-  const distillery = createDistillery(services, fakeBar(''), { taps: [0.5, 0.5], step: 400, losses: [] });
-  await distillery.actions.begin();
-  return { ...distillery, engine, services, orders, kept, ended, tell: (message: FromSweep) => tell(message) };
-}
 
 describe('a sweep on the page', () => {
   it('takes cells as they come, keeps them, and stops with what is done', async () => {
@@ -171,61 +129,6 @@ describe('a sweep on the page', () => {
     const labels = { kind: 'regression', values: Float64Array.of(1, 2), name: '', classNames: [] } as const;
     store.setState({ dataset: dataset && { ...dataset, labels } });
     expect(whySweepStays(store.getState())).toContain('begun without labels');
-  });
-
-  it('comes back after a reload', async () => {
-    const first = await opened();
-    await first.actions.startSweep(CHOICE);
-    first.tell({ type: 'cell', cell: CELL });
-    first.actions.stopSweep();
-    await settle();
-    const left = first.kept.get('sweep:this');
-    const second = await opened();
-    second.kept.set('sweep:closed', left);
-    await second.actions.restoreSweep();
-    expect(second.store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
-  });
-
-  it('keeps how the best did on the test samples, through a reload too', async () => {
-    const first = await opened();
-    await first.actions.startSweep(CHOICE);
-    first.tell({ type: 'cell', cell: CELL });
-    const tested = { lambda: 0.01, gamma: 0, cells: [{ lambda: 0.01, gamma: 0, seed: 1, score: 0.4, error: 0.1 }] };
-    first.tell({ type: 'finished', tested });
-    expect(first.store.getState().sweepState).toMatchObject({ status: 'finished', sweep: { tested } });
-    await settle();
-    const second = await opened();
-    second.kept.set('sweep:closed', first.kept.get('sweep:this'));
-    await second.actions.restoreSweep();
-    expect(second.store.getState().sweepState.sweep?.tested).toEqual(tested);
-  });
-
-  it('comes back whole where the test part says nothing, and opens from its export', async () => {
-    const first = await opened();
-    await first.actions.startSweep(CHOICE);
-    const unscored = { ...CELL, scores: { ...CELL.scores, prediction: null } };
-    first.tell({ type: 'cell', cell: unscored });
-    const tested = { lambda: 0.01, gamma: 0, cells: [{ lambda: 0.01, gamma: 0, seed: 1, score: null, error: null }] };
-    first.tell({ type: 'finished', tested });
-    await settle();
-    const second = await opened();
-    second.kept.set('sweep:closed', first.kept.get('sweep:this'));
-    await second.actions.restoreSweep();
-    expect(second.store.getState().sweepState.sweep).toMatchObject({ cells: [unscored], tested });
-    const { text } = first.kept.get('sweep:this') as { text: string };
-    await second.actions.openSweep(new File([text], 'sweep.json'));
-    expect(second.store.getState().notices).toEqual([]);
-  });
-
-  it('says so where what this browser kept cannot be read', async () => {
-    const { store, actions, kept } = await opened();
-    kept.set('sweep:closed', { saved: '2026-01-01', text: '{"format":"other"}' });
-    await actions.restoreSweep();
-    expect(store.getState().notices.at(-1)).toMatchObject({
-      tone: 'warning',
-      message: expect.stringMatching(/^A sweep that this browser kept could not be brought back: .*format/),
-    });
-    expect([...kept.keys()]).not.toContain('sweep:closed');
   });
 
   it('loads a cell with its settings; Play goes on from it', async () => {
