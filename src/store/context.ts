@@ -4,6 +4,7 @@ import type { Dataset } from '../data/dataset';
 import type { EngineClient, EngineEvent } from '../engine/protocol';
 import type { Settings } from '../settings/fields';
 import { createMaking, type Making } from './making';
+import type { RunOrigin } from './ownSettings';
 import type { ResumedLink } from './resuming';
 import type { Services } from './services';
 import type { Staleness } from './stages';
@@ -27,6 +28,8 @@ export interface Context extends Staleness {
   awaited: { readonly link: ResumedLink; readonly beside: Dataset | null } | null;
   /** Settings with which a network was last made ready: what a cancelled one goes back to. */
   consulted: Settings | null;
+  /** Of the run on screen; null before there is one, and while a link's wavelet waits for its file. */
+  origin: RunOrigin | null;
 }
 
 export function createContext(
@@ -43,6 +46,7 @@ export function createContext(
     known: new Map(),
     awaited: null,
     consulted: null,
+    origin: null,
     firstStale: 'data',
     client() {
       connected ??= services.connect(onEvent);

@@ -17,6 +17,7 @@ import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, dismissProblems, notify } from './notices';
 import { createOfflineActions, type OfflineActions } from './offline';
 import { type OpeningRun, openingState } from './opening';
+import { followMoves } from './ownSettings';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
 import { createPresence, type PresenceActions } from './presence';
@@ -72,6 +73,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const context = createContext(store, services, (event) =>
     takeEngineEvent(context, event, { explain, continueRun: () => run.continueRun() }),
   );
+  followMoves(context);
   const explain = createExplaining(context);
   const prepare = createPreparation(context, explain);
   const run = createRunActions(context, prepare);

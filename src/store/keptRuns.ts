@@ -2,7 +2,7 @@
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { keeper } from './keeping';
-import { notify } from './notices';
+import { ownState, tellNoOwnSettings } from './ownSettings';
 import { createRepeatActions, type Learned, type RepeatActions } from './repeating';
 import { dataOf, linkOfRun, type ResumedLink, resumedLink, runOf } from './resuming';
 import type { State } from './state';
@@ -35,15 +35,11 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
   return {
     ...createRepeatActions(context, keep),
     async keepRun() {
-      const state = store.getState();
-      const run = runOf(state);
-      if (run && context.firstStale !== 'nothing' && state.run.status !== 'failed') {
-        notify(store, {
-          tone: 'info',
-          message: 'Other settings are being prepared, so this run could not be kept with its own.',
-          remedy: 'Undo the last change, or wait until they are ready.',
-        });
-      } else if (run) await keep(state, { run, seeds: [] });
+      const run = runOf(store.getState());
+      if (!run) return;
+      const own = ownState(context);
+      if (own) await keep(own, { run, seeds: [] });
+      else tellNoOwnSettings(store, 'kept');
     },
     async renameRun(id, name) {
       const run = kept(id);

@@ -144,6 +144,7 @@ function awaitFile(context: Context, content: ResumedLink): void {
   context.awaited = { link: content, beside: store.getState().dataset };
   context.files = [];
   context.firstStale = 'data';
+  if (taps) context.origin = null;
   store.setState(({ run }) => ({
     settings,
     opening: false,

@@ -11,6 +11,7 @@ import { type Context, nameOfData, patchNetwork, patchRun } from './context';
 import { fitBatch, fittingLevels, type OpenedDataset, openDataset } from './datasetOpening';
 import { learnedSteps, presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
+import { beginOrigin } from './ownSettings';
 import { networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
 import { isStale, makeStale, type Stage } from './stages';
@@ -145,6 +146,7 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
   patchRun(store, { status: 'preparing' });
   const ready = await context.client().start(runRequest(settings, start, options.checkpoint ?? null));
   if (overtaken()) return;
+  beginOrigin(context, settings);
   store.setState(({ run, ghosts, lamps, dataset }) => ({
     ghosts: ghostsAfter(run, ghosts, nameOfData(dataset)),
     lamps: { ...lamps, optimisation: ready.optimisation },

@@ -8,6 +8,7 @@ import type { Context } from './context';
 import { learnedSteps } from './history';
 import { notify, notifyProblem } from './notices';
 import { oneSweep } from './oneSweep';
+import { ownState, tellNoOwnSettings } from './ownSettings';
 import { checkpointAt } from './requests';
 import type { State } from './state';
 
@@ -37,8 +38,7 @@ export function createRepeatActions(
     store.setState({ repeat: null });
   }
 
-  async function repeat(count: number, dataset: Dataset): Promise<void> {
-    const before = store.getState();
+  async function repeat(count: number, before: State, dataset: Dataset): Promise<void> {
     const steps = stepsOf(before);
     const cells: SweptCell[] = [];
     const order = (gradients: Samples | null) => repeatOrder(before, { ...dataset, gradients }, count, steps);
@@ -59,8 +59,11 @@ export function createRepeatActions(
 
   return {
     async repeatWithSeeds(count) {
-      const { dataset, settings, repeat: underWay } = store.getState();
+      const { dataset, repeat: underWay } = store.getState();
       if (!dataset || underWay) return;
+      const own = ownState(context);
+      if (!own) return tellNoOwnSettings(store, 'repeated');
+      const { settings } = own;
       if (settings.noise === 0 && settings.batch === 0) {
         notify(store, {
           tone: 'info',
@@ -69,7 +72,7 @@ export function createRepeatActions(
         });
         return;
       }
-      await repeat(count, dataset).catch((error) => {
+      await repeat(count, own, dataset).catch((error) => {
         finish();
         notifyProblem(store, error);
       });

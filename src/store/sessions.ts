@@ -18,12 +18,17 @@ import {
   takeModels,
 } from './keptModels';
 import { notify, notifyProblem } from './notices';
-import { type ResumedLink, resumedLink, sessionOf } from './resuming';
+import { noOwnSettings, ownState } from './ownSettings';
+import { type ResumedLink, resumedLink, runOf, sessionOf } from './resuming';
 import type { Shelf, ShelfName } from './shelf';
 import type { State } from './state';
 
 export interface SessionActions {
-  /** Text of a session file. @throws StatedError `session-too-large` with more data than a file of text can hold */
+  /**
+   * Text of a session file.
+   * @throws StatedError `session-too-large` with more data than a file of text can hold; `other-settings` where the run
+   * would be saved under settings that are only being prepared
+   */
   session(withData: boolean): Promise<string>;
   /** Opens the file if it is a session; false where it is none. With the signal aborted nothing changes. */
   openSession(files: readonly File[], signal: AbortSignal): Promise<boolean>;
@@ -69,10 +74,14 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
   return {
     saveNow,
     async session(withData) {
-      const state = store.getState();
-      const { sessionText } = await sessionFiles();
+      const present = store.getState();
+      const state = runOf(present) ? ownState(context) : present;
+      if (!state) throw noOwnSettings('saved');
+      const { checkKeptRun, sessionText } = await sessionFiles();
       const files = withData ? await filesAsText(context, state) : [];
-      return sessionText(sessionOf(state, { files, models: await modelsAsText(state.models) }));
+      const kept = state.kept.filter((run) => checkKeptRun(run) !== null);
+      tellLeftOut(context, state.kept.length - kept.length);
+      return sessionText(sessionOf({ ...state, kept }, { files, models: await modelsAsText(state.models) }));
     },
     async openSession([file, ...others], signal) {
       if (!file || others.length > 0) return false;
@@ -127,9 +136,9 @@ function keepSaving(context: Context): () => Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     // While other settings are prepared, they are not those of the run: what was saved last stays.
-    if (context.firstStale !== 'nothing') return;
-    const session = { ...sessionOf(store.getState(), { files: [] }), runs: [] };
-    if (!session.run) return;
+    const own = ownState(context);
+    if (!own || !runOf(own)) return;
+    const session = { ...sessionOf(own, { files: [] }), runs: [] };
     last = performance.now();
     await keep(`session:${await services.tab.id()}`, session);
   };
@@ -144,6 +153,16 @@ function keepSaving(context: Context): () => Promise<void> {
 async function readKept(value: unknown): Promise<SessionFile> {
   const { checkSession } = await sessionFiles();
   return checkSession(value, 'the kept session');
+}
+
+/** One run that cannot be read again would cost the whole file. */
+function tellLeftOut({ store }: Context, count: number): void {
+  if (count === 0) return;
+  notify(store, {
+    tone: 'warning',
+    message: `Kept runs that no session can hold are left out of it: ${count}.`,
+    remedy: 'They do not fit their own settings; everything else is in the session.',
+  });
 }
 
 /** A session with its networks. */

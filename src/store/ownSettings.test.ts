@@ -1,0 +1,137 @@
+/** Runs under other settings than their own: on their way, failed, or waiting for a file. */
+import { describe, expect, it } from 'vitest';
+import type { SweepOrder } from '../sweep/messages';
+import { checkKeptRun, readSession } from '../takeaway/sessionFile';
+import { createDistillery } from './distillery';
+import { fakeBar } from './fakeBar';
+import { FakeEngine, type FakeServices, fakeServices, settle, snapshotAt } from './fakes';
+import type { OpeningRun } from './opening';
+import openingRun from './openingRun.json';
+
+const AWAITS_FILE = '#v=1&data=local&wave=haar&gamma=7&file=25x64-0123456789ab';
+
+/** A page whose run has learned until it was paused. */
+async function trained(hash = '#v=1&data=recovery', step = 120) {
+  const engine = new FakeEngine();
+  const orders: SweepOrder[] = [];
+  const startSweep = (order: SweepOrder) => {
+    orders.push(order);
+    return () => undefined;
+  };
+  const services: FakeServices = { ...fakeServices(engine), startSweep };
+  const bar = fakeBar(hash);
+  const page = createDistillery(services, bar, openingRun as OpeningRun);
+  await page.actions.begin();
+  page.actions.play();
+  const snapshot = snapshotAt(step);
+  engine.tell({ type: 'snapshot', run: engine.starts, snapshot, earlier: [], stepsPerSecond: 1 });
+  engine.tell({ type: 'stopped', run: engine.starts, reason: 'paused' });
+  return { ...page, bar, engine, services, orders, state: page.store.getState };
+}
+
+/** As above, with a start wavelet of another length on its way behind a slow network. */
+async function preparing() {
+  const page = await trained();
+  let ready: () => void = () => undefined;
+  page.engine.networkReady = new Promise((resolve) => {
+    ready = resolve;
+  });
+  page.actions.change({ attribution: 'integratedGradients' });
+  page.actions.change({ wavelet: 'haar' });
+  await settle();
+  expect(page.state().run).toMatchObject({ status: 'preparing', step: 120 });
+  return { ...page, ready };
+}
+
+describe('while a link waits for its file, the run on screen', () => {
+  it('is kept under its own settings, and comes back after a reload', async () => {
+    const { actions, bar, state } = await trained();
+    bar.goTo(AWAITS_FILE);
+    await settle();
+    expect(state()).toMatchObject({ settings: { gamma: 7 }, run: { status: 'failed', step: 120 } });
+    await actions.keepRun();
+    const [run] = state().kept;
+    expect(run).toMatchObject({ name: 'γ 1, λ 0.0001', link: 'v=1&data=recovery', data: { name: 'fake', count: 2 } });
+    expect(checkKeptRun(run)).toEqual(run);
+  });
+
+  it('is saved under its own settings, in a session that can be read', async () => {
+    const { actions, bar } = await trained('#v=1&data=recovery&gamma=2');
+    bar.goTo(AWAITS_FILE);
+    await settle();
+    await actions.keepRun();
+    const session = readSession(await actions.session(false), 's');
+    expect(session).toMatchObject({ link: 'v=1&data=recovery&gamma=2', run: { step: 120 }, runs: [{ seeds: [] }] });
+  });
+
+  it('is repeated as it was; where the wavelet of the link took its place, nothing is', async () => {
+    const { actions, bar, orders, state } = await trained();
+    bar.goTo(AWAITS_FILE);
+    await settle();
+    await actions.repeatWithSeeds(2);
+    expect(orders[0].input).toMatchObject({ settings: { wavelet: 'db5', gamma: 1 }, steps: 120 });
+    actions.cancelRepeat();
+    bar.goTo(`${AWAITS_FILE}&h=AACAPwAAgD8`);
+    await settle();
+    expect(state().run).toMatchObject({ shown: 'shared', taps: [1, 1] });
+    await actions.repeatWithSeeds(2);
+    expect(orders).toHaveLength(1);
+    expect(state().notices.at(-1)?.message).toContain('could not be repeated');
+  });
+});
+
+describe('while other settings are being prepared, the run before', () => {
+  it('is neither kept nor saved, which is said with what to do', async () => {
+    const { actions, state, ready } = await preparing();
+    await expect(actions.session(false)).rejects.toMatchObject({
+      message: expect.stringContaining('could not be saved'),
+      remedy: expect.stringContaining('Undo the last change'),
+    });
+    await actions.keepRun();
+    expect(state().kept).toEqual([]);
+    expect(state().notices.at(-1)?.message).toContain('could not be kept');
+    ready();
+    await settle();
+    expect(readSession(await actions.session(false), 's').link).toContain('wave=haar');
+  });
+
+  it('is not repeated', async () => {
+    const { actions, state, orders } = await preparing();
+    await actions.repeatWithSeeds(3);
+    expect([orders, state().repeat]).toEqual([[], null]);
+    expect(state().notices.at(-1)?.message).toContain('could not be repeated');
+  });
+});
+
+describe('a run whose worker ended', () => {
+  it('is kept with the γ it learned with, wherever γ was moved since', async () => {
+    const { actions, engine, state } = await trained();
+    actions.change({ gamma: 3 });
+    engine.tell({ type: 'failed', problem: { kind: 'worker-crashed', message: 'The worker ended.', remedy: '' } });
+    await actions.keepRun();
+    actions.change({ gamma: 9 });
+    await actions.keepRun();
+    expect(state().kept.map(({ link }) => link)).toEqual(Array(2).fill('v=1&data=recovery&gamma=3'));
+  });
+});
+
+it('data that could not be had leave a run its own settings, whatever was chosen meanwhile', async () => {
+  const { actions, services, state } = await trained();
+  services.failure = new Error('no such data');
+  actions.change({ samples: 64 });
+  actions.change({ wavelet: 'haar' });
+  await settle();
+  expect(state()).toMatchObject({ settings: { samples: 128, wavelet: 'haar' }, run: { status: 'paused', step: 120 } });
+  await actions.keepRun();
+  expect(state().kept.map(({ link }) => link)).toEqual(['v=1&data=recovery']);
+});
+
+it('a kept run that fits no settings does not cost the session', async () => {
+  const { actions, store, state } = await trained();
+  await actions.keepRun();
+  await actions.keepRun();
+  const [good, other] = state().kept;
+  store.setState({ kept: [{ ...other, link: 'v=1&data=recovery&wave=haar' }, good] });
+  expect(readSession(await actions.session(false), 's').runs).toEqual([good]);
+  expect(state().notices.at(-1)?.message).toContain('left out');
+});
