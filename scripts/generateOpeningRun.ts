@@ -8,9 +8,8 @@ import { createCpuEngine } from '../src/engine/cpu/cpuEngine.ts';
 import { loadShippedNetwork } from '../src/networks/shipped.ts';
 import { tfjsInNode } from '../src/networks/tfjsNode.ts';
 import { defaultSettings } from '../src/settings/defaults.ts';
-import { lossRecord } from '../src/store/losses.ts';
+import { lossRecord, type StoredRecord } from '../src/store/losses.ts';
 import { liveSettings, startTaps } from '../src/store/requests.ts';
-import type { LossRecord } from '../src/store/state.ts';
 import { readPublicFiles } from './publicFiles.ts';
 
 const STEPS = 400;
@@ -48,13 +47,13 @@ const task = {
 } as const;
 const engine = await createCpuEngine(task, live, null);
 const short = (value: number) => Number(value.toPrecision(4));
-const losses: LossRecord[] = [];
+const losses: StoredRecord[] = [];
 for (let step = 0; step < STEPS; step += STEPS_A_RECORD) {
   await engine.run(STEPS_A_RECORD);
   const record = lossRecord(await engine.snapshot(), live.weights);
   const terms = Object.fromEntries(
     Object.entries(record.terms).map(([name, value]) => [name, value === null ? null : short(value)]),
-  ) as LossRecord['terms'];
+  ) as StoredRecord['terms'];
   losses.push({ step: record.step, total: short(record.total), terms });
 }
 const { h } = await engine.snapshot();

@@ -16,7 +16,7 @@ import { type AddressBar, createLinkSync, type LinkActions, linkOf } from './lin
 import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, dismissProblems, notify } from './notices';
 import { createOfflineActions, type OfflineActions } from './offline';
-import { type OpeningRun, openingState } from './opening';
+import { type OpeningRun, openingState, shownOpening } from './opening';
 import { followMoves } from './ownSettings';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
@@ -112,10 +112,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
       const models = sessions.restoreModels();
       if (isOwnNetwork(link.settings.network)) await models;
       if (bar.location.hash.length > 1) await openLink(context, link, prepare, run);
-      else
-        await prepare('data', {
-          shown: { shown: 'stored', taps: openingRun.taps, losses: openingRun.losses, step: openingRun.step },
-        });
+      else await prepare('data', { shown: shownOpening(openingRun) });
     },
     notify: (notice) => notify(store, notice),
     dismissNotice: (id) => dismissNotice(store, id),

@@ -7,7 +7,19 @@ import type { LossRecord } from './state';
 const MOST_RECORDS = 1200;
 
 export function lossRecord({ step, terms }: Pick<Waypoint, 'step' | 'terms'>, weights: TermWeights): LossRecord {
-  return { step, ...weightedTerms(terms, weights) };
+  return { step, ...weightedTerms(terms, weights), squaredError: terms.reconstruction };
+}
+
+/** A record as it is stored: without the unweighted error where it was written before that was kept. */
+export type StoredRecord = Omit<LossRecord, 'squaredError'> & {
+  readonly squaredError?: LossRecord['squaredError'] | undefined;
+};
+
+/** @param weight of the reconstruction in the settings that the record is stored with: it tells where the record does not */
+export function fromStored({ squaredError, ...record }: StoredRecord, weight: number): LossRecord {
+  if (squaredError !== undefined) return { ...record, squaredError };
+  const weighted = record.terms.reconstruction;
+  return { ...record, squaredError: weighted !== null && weight > 0 ? weighted / weight : null };
 }
 
 /** Appends records; beyond the limit every second of the older ones goes. */

@@ -6,6 +6,7 @@ import { type LinkContent, readLink, writeLink } from '../settings/link';
 import type { KeptRun, SessionData, SessionFile, SessionRun } from '../takeaway/sessionFile';
 import { fileMark } from './fileMark';
 import { learnedSteps, presentTaps } from './history';
+import { fromStored } from './losses';
 import { checkpointAt } from './requests';
 import type { ShownRun, State } from './state';
 
@@ -21,7 +22,7 @@ export function runOf({ run }: Pick<State, 'run'>): SessionRun | null {
   return {
     ...{ step, live, taps: [...presentTaps(run)], startTaps: [...startTaps] },
     ...{ firstMoment: [...snapshot.firstMoment], secondMoment: [...snapshot.secondMoment] },
-    losses: losses.map(({ step, total, terms }) => ({ step, total, terms: { ...terms } })),
+    losses: losses.map((record) => ({ ...record, terms: { ...record.terms } })),
     history: history.map(({ step, h }) => ({ step, h: [...h] })),
   };
 }
@@ -57,7 +58,8 @@ export function sessionOf(state: State, luggage: Luggage): SessionFile {
 export function resumedLink({ link, run }: Pick<SessionFile, 'link' | 'run'> | KeptRun): ResumedLink {
   const content = readLink(link);
   if (!run) return content;
-  const { step, taps, firstMoment, secondMoment, live, losses, history } = run;
+  const { step, taps, firstMoment, secondMoment, live, history } = run;
+  const losses = run.losses.map((record) => fromStored(record, content.settings.reconstruction));
   return {
     ...content,
     taps,

@@ -17,15 +17,11 @@ export function shownLosses(run: Run): LossRecord | undefined {
 }
 
 /** ‖x − x̂‖ / ‖x‖ over the last batch, or null before the first step or where the term is off. */
-export function reconstructionError({
-  run,
-  dataset,
-  settings,
-}: Pick<State, 'run' | 'dataset' | 'settings'>): number | null {
-  const weighted = shownLosses(run)?.terms.reconstruction ?? null;
-  if (weighted === null || settings.reconstruction === 0 || !dataset) return null;
+export function reconstructionError({ run, dataset }: Pick<State, 'run' | 'dataset'>): number | null {
+  const squared = shownLosses(run)?.squaredError ?? null;
+  if (squared === null || !dataset) return null;
   const power = meanPower(dataset);
-  return power > 0 ? Math.sqrt(weighted / settings.reconstruction / power) : null;
+  return power > 0 ? Math.sqrt(squared / power) : null;
 }
 
 /** Mean of ‖x‖² over the samples. */

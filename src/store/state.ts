@@ -47,6 +47,8 @@ export type RunStatus =
 /** Weighted losses at one step; a term that is off is null. */
 export interface LossRecord extends WeightedTerms {
   readonly step: number;
+  /** Σ‖x − x̂‖² / m, whatever it weighs; null where it was not computed. */
+  readonly squaredError: number | null;
 }
 
 export interface Run {

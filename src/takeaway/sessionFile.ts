@@ -37,7 +37,11 @@ const RUN = v.pipe(
     firstMoment: TAPS,
     secondMoment: TAPS,
     live: v.boolean(),
-    losses: many(v.object({ step: amount, total: finite, terms: TERMS }), 10_000),
+    /** `squaredError`: the reconstruction term unweighted; sessions of version 0.1 may come without. */
+    losses: many(
+      v.object({ step: amount, total: finite, terms: TERMS, squaredError: v.optional(v.nullable(amount)) }),
+      10_000,
+    ),
     history: many(v.object({ step: amount, h: TAPS }), 1000),
   }),
   v.check(

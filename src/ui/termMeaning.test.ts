@@ -4,7 +4,7 @@ import type { LossRecord } from '../store/state';
 import { meaningOf } from './termMeaning';
 
 const terms = Object.fromEntries(TERM_NAMES.map((name) => [name, 0.5])) as Record<TermName, number | null>;
-const last: LossRecord = { step: 3, total: 4, terms: { ...terms, interpretation: null } };
+const last: LossRecord = { step: 3, total: 4, terms: { ...terms, interpretation: null }, squaredError: 0.5 };
 
 it('a term is explained with its share of the total and where to see it', () => {
   const text = meaningOf(['sparsity'], last);
