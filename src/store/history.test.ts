@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readLink } from '../settings/link';
 import { createDistillery } from './distillery';
 import { fakeBar } from './fakeBar';
 import { FakeEngine, fakeServices, snapshotAt } from './fakes';
 import { type HistoryEntry, MOST_ENTRIES, withEntry } from './history';
 import openingRun from './openingRun.json';
+import { provenanceOf } from './takeaway';
 
 const at = (step: number): HistoryEntry => ({ step, h: [step] });
 
@@ -83,6 +85,24 @@ describe('looking back', () => {
     expect(actions.link('shown')).toContain('steps=10');
     actions.viewStep(null);
     expect([run().viewed, run().taps[0]]).toEqual([null, 30]);
+  });
+
+  it('gives what is taken away the step, the filter and the link of what is on screen', async () => {
+    const { actions, store } = await trained();
+    const taken = () => {
+      const { step, link } = provenanceOf(store.getState(), actions.link(), '');
+      const { settings, taps: h, live } = readLink(link.slice(link.indexOf('#')));
+      return { step, steps: settings.steps, h: h?.[0], live };
+    };
+    expect(taken()).toEqual({ step: 20, steps: 20, h: 20, live: false });
+    actions.viewStep(10);
+    expect(taken()).toEqual({ step: 10, steps: 10, h: 10, live: false });
+    actions.change({ steps: 400 });
+    expect(taken()).toEqual({ step: 10, steps: 10, h: 10, live: false });
+    actions.change({ gamma: 5 });
+    expect(taken()).toEqual({ step: 10, steps: 400, h: 10, live: true });
+    actions.viewStep(null);
+    expect(taken()).toEqual({ step: 20, steps: 400, h: 20, live: true });
   });
 
   it('moves by single recorded steps, and stays within them', async () => {

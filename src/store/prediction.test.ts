@@ -29,6 +29,20 @@ describe('comparing predictions', () => {
     expect(tableStanding(state())).toEqual({ otherData: false, moved: false });
   });
 
+  it('looking back asks about that step: its filter, with controls that take as many steps', async () => {
+    const [earlier, present] = [
+      { step: 100, h: [0.6, 0.4] },
+      { step: 400, h: STORED.taps },
+    ];
+    page.store.setState(({ run }) => ({ run: { ...run, shown: 'run', history: [earlier, present] } }));
+    page.actions.viewStep(100);
+    await page.actions.comparePredictions(true);
+    expect(services.compared[0].run).toMatchObject({ h: earlier.h, steps: 100 });
+    page.actions.viewStep(null);
+    await page.actions.comparePredictions(true);
+    expect(services.compared[1].run).toMatchObject({ h: present.h, steps: 400 });
+  });
+
   it('knows when the table is of another wavelet, other choices or other data', async () => {
     await page.actions.comparePredictions(false);
     page.actions.change({ most: 6 });

@@ -7,6 +7,7 @@ import { statedProblem } from '../errors';
 import type { Target } from '../predict/predictor';
 import { type Context, nameOfData } from './context';
 import { openDataset } from './datasetOpening';
+import { shownStep } from './history';
 import { notify } from './notices';
 import { NO_PREDICTION, type PredictionState, predictionChoices, whyNoPrediction } from './predictionState';
 import { liveSettings, networkChoice, trainingData } from './requests';
@@ -88,7 +89,7 @@ export function predictionRequest(state: State, whole: Dataset, controls: boolea
       h: run.taps,
       startTaps: run.startTaps,
       startLabel: noise > 0 ? `${wavelet} + noise ${noise}` : wavelet,
-      steps: run.step,
+      steps: shownStep(run),
       samples: dataset?.count ?? whole.count,
       batch: batch || 'all',
       seed,
