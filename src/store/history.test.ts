@@ -90,7 +90,7 @@ describe('looking back', () => {
   it('gives what is taken away the step, the filter and the link of what is on screen', async () => {
     const { actions, store } = await trained();
     const taken = () => {
-      const { step, link } = provenanceOf(store.getState(), actions.link(), '');
+      const { step, link } = provenanceOf(store.getState(), actions.link('shown'), '');
       const { settings, taps: h, live } = readLink(link.slice(link.indexOf('#')));
       return { step, steps: settings.steps, h: h?.[0], live };
     };

@@ -4,7 +4,6 @@ import type { Dataset } from '../data/dataset';
 import type { Samples } from '../data/samples';
 import type { SampleView } from '../engine/protocol';
 import { StatedError } from '../errors';
-import { readLink, writeLink } from '../settings/link';
 import type { Provenance } from '../takeaway/provenance';
 import type { Context } from './context';
 import { shownStep } from './history';
@@ -60,22 +59,11 @@ async function sha256(values: Samples): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The address of what is on screen: while an earlier step is looked at, with the filter of that step, and stopping there. */
-function linkOfShown({ run, settings: { steps } }: State, link: string): string {
-  if (run.viewed === null) return link;
-  const at = link.indexOf('#');
-  const { settings, file, live, rejected } = readLink(link.slice(at));
-  if (rejected.length > 0) return link;
-  const stop = live ? steps : run.viewed || steps;
-  return `${link.slice(0, at)}#${writeLink({ ...settings, steps: stop }, { taps: run.taps, live, file })}`;
-}
-
-/** @param link full address of the experiment at its present step */
-export function provenanceOf(state: State, link: string, checksum: string): Provenance {
-  const { settings, dataset, run, lamps } = state;
+/** @param link full address of the experiment, at the step on screen */
+export function provenanceOf({ settings, dataset, run, lamps }: State, link: string, checksum: string): Provenance {
   return {
     made: `Wavelet Distillery ${version}`,
-    link: linkOfShown(state, link),
+    link,
     data: {
       name: dataset?.name ?? settings.data,
       shape: dataset ? [dataset.count, ...dataset.shape] : [],
