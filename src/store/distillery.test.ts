@@ -50,6 +50,16 @@ describe('the step to stop at', () => {
   });
 });
 
+it('a move of γ while a run is made ready reaches its engine', async () => {
+  open('#v=1&data=recovery&gamma=1');
+  await page.actions.begin();
+  const resetting = page.actions.reset();
+  page.actions.change({ gamma: 3 });
+  expect(engine.lastUpdate).toBe(null);
+  await resetting;
+  expect(engine.lastUpdate?.weights.interpretation).toBe(3);
+});
+
 describe('opening', () => {
   it('shows the stored run until the first step of a run of its own', async () => {
     expect(state().run).toMatchObject({ shown: 'stored', step: 400, taps: STORED.taps });

@@ -12,7 +12,7 @@ import { fitBatch, fittingLevels, type OpenedDataset, openDataset } from './data
 import { learnedSteps, presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
 import { beginOrigin } from './ownSettings';
-import { networkRequest, runRequest, startTaps, trainingData } from './requests';
+import { liveSettings, networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
 import { isStale, makeStale, type Stage } from './stages';
 import type { Run, ShownRun, State } from './state';
@@ -146,7 +146,9 @@ async function prepareRun(context: Context, options: PrepareOptions, overtaken: 
   patchRun(store, { status: 'preparing' });
   const ready = await context.client().start(runRequest(settings, start, options.checkpoint ?? null));
   if (overtaken()) return;
-  beginOrigin(context, settings);
+  const moved = store.getState().settings;
+  if (moved !== settings) context.client().update(liveSettings(moved));
+  beginOrigin(context, moved);
   store.setState(({ run, ghosts, lamps, dataset }) => ({
     ghosts: ghostsAfter(run, ghosts, nameOfData(dataset)),
     lamps: { ...lamps, optimisation: ready.optimisation },
