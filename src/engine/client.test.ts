@@ -147,7 +147,7 @@ describe('the client and a session across a wire', () => {
     client.play(null);
     await until('snapshot');
     worker.holds = () => true;
-    await settled(10);
+    for (let i = 0; i < 400 && worker.held.length === 0; i++) await settled(1);
     const before = events.length;
     expect(worker.held).not.toEqual([]);
     const start = client.start(fakeRequest());
