@@ -2,16 +2,20 @@ import { describe, expect, it, vi } from 'vitest';
 import { CELL, CHOICE, opened } from './fakeSweep';
 import { settle } from './fakes';
 
+/** What a tab keeps of a sweep that was stopped after its first cell. */
+async function leftBehind(): Promise<unknown> {
+  const { actions, tell, kept } = await opened();
+  await actions.startSweep(CHOICE);
+  tell({ type: 'cell', cell: CELL });
+  actions.stopSweep();
+  await settle();
+  return kept.get('sweep:this');
+}
+
 describe('a sweep that this browser keeps', () => {
   it('comes back after a reload', async () => {
-    const first = await opened();
-    await first.actions.startSweep(CHOICE);
-    first.tell({ type: 'cell', cell: CELL });
-    first.actions.stopSweep();
-    await settle();
-    const left = first.kept.get('sweep:this');
     const second = await opened();
-    second.kept.set('sweep:closed', left);
+    second.kept.set('sweep:closed', await leftBehind());
     await second.actions.restoreSweep();
     expect(second.store.getState().sweepState).toMatchObject({ status: 'stopped', sweep: { cells: [CELL] } });
   });
@@ -59,13 +63,8 @@ describe('a sweep that this browser keeps', () => {
   });
 
   it('stays where the part of the program that reads it does not load', async () => {
-    const first = await opened();
-    await first.actions.startSweep(CHOICE);
-    first.tell({ type: 'cell', cell: CELL });
-    first.actions.stopSweep();
-    await settle();
     const second = await opened();
-    second.kept.set('sweep:closed', first.kept.get('sweep:this'));
+    second.kept.set('sweep:closed', await leftBehind());
     vi.doMock('../sweep/sweepFile', () => {
       throw new Error('Failed to fetch');
     });
