@@ -48,6 +48,14 @@ describe('the step to stop at', () => {
     await resetting;
     expect(engine.calls.filter((call) => call.startsWith('play'))).toEqual(['play 400', 'play 400']);
   });
+
+  it('holds where γ is moved between Play and the run being ready', async () => {
+    const resetting = page.actions.reset();
+    page.actions.play();
+    page.actions.change({ gamma: 3 });
+    await resetting;
+    expect(engine.calls.filter((call) => call.startsWith('play'))).toEqual(['play 400', 'play 400']);
+  });
 });
 
 it('a move of γ while a run is made ready reaches its engine', async () => {

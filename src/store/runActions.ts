@@ -104,7 +104,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
     },
     retrain() {
       const { retrainWhileMoving, run } = store.getState();
-      if (!retrainWhileMoving || run.pausedByPerson) return;
+      if (!retrainWhileMoving || run.pausedByPerson || playWhenReady) return;
       if (run.shown !== 'run' && run.status === 'ready') void continueFrom(run, checkpointAt(presentTaps(run)));
       train(UNTIL_CONVERGED);
     },
