@@ -59,9 +59,11 @@ export class ChunkTeam {
     const batch = indices?.length ?? this.#task.count;
     const cut = shares(batch, this.#chunk, this.threads);
     const picked = (i: number) => indices && (cut[i] ? indices.slice(cut[i].from, cut[i].to) : indices.slice(0, 0));
+    // Copies: a view would be sent with all of the module's memory.
+    const at = { h: own.h.slice(), weights: own.weights.slice() };
     const answers = this.#shards.slice(0, cut.length - 1).map((shard, i) => {
       const count = cut[i + 1].to - cut[i + 1].from;
-      return shard.evaluate({ h: own.h, weights: own.weights, batch, count, indices: picked(i + 1) });
+      return shard.evaluate({ ...at, batch, count, indices: picked(i + 1) });
     });
     const first = own.rows(batch, cut[0].to, picked(0));
     try {

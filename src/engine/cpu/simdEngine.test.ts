@@ -5,7 +5,7 @@ import { describeEngine } from '../engineContract';
 import { matchesObjective } from '../objectiveCases';
 import { oracle } from '../oracle';
 import { spawnNodeShard } from './nodeShard';
-import type { ShardPort } from './shardPort';
+import type { ShardPort, ToShard } from './shardPort';
 import { createSimdCpuEngine, createThreadedEngine } from './simdEngine';
 
 describeEngine('The SIMD engine', createSimdCpuEngine);
@@ -103,6 +103,25 @@ describe('The SIMD engine on several threads', () => {
     expect(running).toBe(2);
     engine.dispose();
     expect(running).toBe(0);
+  });
+
+  it('sends the threads a filter and its weights each step, not the memory that these lie in', async () => {
+    const sent: ToShard[] = [];
+    const spawn = (): ShardPort => {
+      const port = spawnNodeShard();
+      const { postMessage } = port;
+      port.postMessage = (message, transfer) => {
+        sent.push(message);
+        postMessage(message, transfer);
+      };
+      return port;
+    };
+    await stateAfter(createThreadedEngine(2, spawn), caseTask({ count: 720, batch: 515 }), 2);
+    const asked = sent.flatMap((message) => (message.type === 'evaluate' ? message : []));
+    expect(asked).toHaveLength(2);
+    for (const { h, weights, indices } of asked) {
+      for (const numbers of [h, weights, indices]) expect(numbers?.buffer.byteLength).toBe(numbers?.byteLength);
+    }
   });
 
   it('goes on alone, with the same bits, when a thread breaks', async () => {
