@@ -60,6 +60,15 @@ describe('a distillation in one call', () => {
     expect(made.map(({ disposed }) => disposed)).toEqual([true, true]);
   });
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('at the same step however many a chunk held: %i', async (bad) => {
+    const total = (step: number) => (step < bad ? 100 - step : Number.NaN);
+    const { create, made } = fakeEngines({ total });
+    const { snapshot, losses } = await distil(caseTask(), SETTINGS, { until: { steps: 100 }, create });
+    expect(snapshot.step).toBe(bad - 1);
+    expect(losses.length).toBeLessThan(bad);
+    expect(made.every(({ disposed }) => disposed)).toBe(true);
+  });
+
   it('tells how far it is, and hears an abort', async () => {
     const told: number[] = [];
     const abort = new AbortController();

@@ -55,9 +55,9 @@ export async function distil(
   signal?.throwIfAborted();
   const engine = await create(task, settings, from);
   try {
-    const watch = new EndWatch();
     const losses: number[] = [];
     let last = await engine.snapshot();
+    const watch = new EndWatch(last);
     const start = last.step;
     let chunk = 1;
     while (last.step - start < wanted) {
@@ -66,7 +66,10 @@ export async function distil(
       await engine.run(Math.min(chunk, wanted - done, CHECK_EVERY - (done % CHECK_EVERY)));
       const snapshot = await engine.snapshot();
       const end = watch.look(snapshot, until === 'convergence');
-      if (end?.reason === 'diverged') return { ...(await rewound(create, task, settings, last, end)), losses };
+      if (end?.reason === 'diverged') {
+        const ended = await rewound(create, task, settings, end);
+        return { ...ended, losses: losses.slice(0, ended.snapshot.step - start) };
+      }
       losses.push(...snapshot.totals);
       last = snapshot;
       onProgress?.(last.step - start);
@@ -86,15 +89,14 @@ function nextChunk(chunk: number, took: number): number {
   return took > CHUNK_MS ? Math.ceil(chunk / 2) : chunk;
 }
 
-/** The last finite state within the chunk that ran away, taken again from the state before it. */
+/** The last finite state before the numbers ran away, taken again from a state before it. */
 async function rewound(
   create: CreateEngine,
   task: DistillationTask,
   settings: LiveSettings,
-  last: Snapshot,
-  { steps }: RunEnd,
+  { from, steps }: RunEnd,
 ): Promise<Omit<Distilled, 'losses'>> {
-  const engine = await create(task, settings, last);
+  const engine = await create(task, settings, from);
   try {
     await engine.run(steps);
     const snapshot = await engine.snapshot();

@@ -126,6 +126,7 @@ describe('numbers that are not finite', () => {
       const { reason, h, snapshot } = await distil(caseTask(), settings, { until: { steps: 100 }, create });
       expect(reason).toBe('diverged');
       expect(snapshot.step).toBeLessThan(100);
+      expect(Object.values(snapshot.terms).every((term) => term === null || Number.isFinite(term))).toBe(true);
       expect([...h, ...snapshot.firstMoment, ...snapshot.secondMoment].every(Number.isFinite)).toBe(true);
     });
 });

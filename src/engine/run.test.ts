@@ -150,6 +150,16 @@ describe('a run in a session', () => {
     expect(made[1].step).toBe(76);
   });
 
+  it('tells no state that it did not reach when the very first total is not finite', async () => {
+    const { page, made } = onCpu({ total: () => Number.POSITIVE_INFINITY });
+    await page.ready();
+    const stopped = page.next('stopped');
+    page.session.play(null);
+    expect((await stopped).reason).toBe('diverged');
+    expect(page.all('snapshot')).toEqual([]);
+    expect(made.map(({ disposed }) => disposed)).toEqual([true, false]);
+  });
+
   it('stops where it converged and not where the chunk ended', async () => {
     const { page } = onCpu({ total: () => 2, msPerStep: 0.01 });
     await page.ready();

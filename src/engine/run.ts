@@ -171,7 +171,7 @@ export class Run {
     this.#emit({ type: 'moved', run: this.number, optimisation: lamp, why });
   }
 
-  /** Takes the steps of the last chunk again, up to the state that the run ends in. */
+  /** Takes the last steps again, up to the state that the run ends in; nothing is told where that is known. */
   async #rewind({ checkpoint, steps, settings }: NonNullable<LoopEnd['rewind']>): Promise<void> {
     const { engine, lamp } = this.#placed;
     engine.dispose();
@@ -181,6 +181,7 @@ export class Run {
       '',
     );
     this.#placed = { ...placed, lamp };
+    if (checkpoint === this.#last && steps === 0) return;
     await placed.engine.run(steps);
     await this.#advance(await placed.engine.snapshot(), this.#stepsPerSecond);
   }

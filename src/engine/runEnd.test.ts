@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from './engine';
+import type { Checkpoint, Snapshot } from './engine';
 import { FakeEngine } from './fakes';
 import { EndWatch } from './runEnd';
 
@@ -9,17 +9,20 @@ async function chunk(change: Partial<Snapshot> = {}): Promise<Snapshot> {
   return { ...(await engine.snapshot()), ...change };
 }
 
+const START: Checkpoint = { step: 0, h: [0], firstMoment: [0], secondMoment: [0] };
+
 describe('a chunk', () => {
   it('of finite numbers does not end a run', async () => {
-    expect(new EndWatch().look(await chunk(), true)).toBeNull();
+    expect(new EndWatch(START).look(await chunk(), true)).toBeNull();
   });
 
   it.each(['h', 'firstMoment', 'secondMoment'] as const)(
     'whose %s is not finite ends it one step before, however finite all totals are',
     async (numbers) => {
       for (const bad of [Number.NaN, Number.POSITIVE_INFINITY])
-        expect(new EndWatch().look(await chunk({ [numbers]: [0, bad] }), true)).toEqual({
+        expect(new EndWatch(START).look(await chunk({ [numbers]: [0, bad] }), true)).toEqual({
           reason: 'diverged',
+          from: START,
           steps: 2,
         });
     },

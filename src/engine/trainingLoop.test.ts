@@ -218,6 +218,13 @@ describe('trainingLoop ends by itself', () => {
     },
   );
 
+  it.each([1, 2, 3, 7, 40])('so too where a chunk begins at that total, number %i', async (bad) => {
+    for (const msPerStep of [0.01, 500]) {
+      const { rewind } = await trial({ msPerStep, total: (step) => (step < bad ? 1 : Number.NaN) }).end;
+      expect(rewind && rewind.checkpoint.step + rewind.steps).toBe(bad - 1);
+    }
+  });
+
   it('at a tap that is not finite though all totals are', async () => {
     const { offered, end } = trial({ tap: (step) => (step < 50 ? step : Number.NaN) });
     const { reason, rewind } = await end;

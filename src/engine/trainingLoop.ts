@@ -45,7 +45,7 @@ export async function trainingLoop(
 ): Promise<LoopEnd> {
   const { signal, until, intervalMs = INTERVAL_MS, now = () => performance.now() } = options;
   const pace = new Pace(intervalMs, now);
-  const watch = new EndWatch();
+  const watch = new EndWatch(options.from);
   let at = options.from;
   let settings: LiveSettings | null = null;
   while (!signal.aborted) {
@@ -67,7 +67,7 @@ export async function trainingLoop(
     pace.took(steps, now() - begin);
     const end = watch.look(snapshot, limit === null);
     if (end && (end.reason === 'diverged' || end.steps < steps)) {
-      return { reason: end.reason, rewind: { checkpoint: at, steps: end.steps, settings: wanted } };
+      return { reason: end.reason, rewind: { checkpoint: end.from, steps: end.steps, settings: wanted } };
     }
     at = snapshot;
     await offer(snapshot, pace.stepsPerSecond, moved);

@@ -216,6 +216,17 @@ describe('what goes wrong', () => {
     expect(state().notices.at(-1)?.offer?.settings).toEqual({ learningRate: 0.001 });
   });
 
+  it('offers to standardise raw values that leave the finite numbers before a step is taken', async () => {
+    page.actions.change({ scale: 'raw' });
+    await settle();
+    page.actions.play();
+    tell({ type: 'stopped', run: state().run.number, reason: 'diverged' });
+    expect(state().notices.at(-1)).toMatchObject({
+      remedy: expect.stringContaining('too large for float32'),
+      offer: { settings: { scale: 'global' } },
+    });
+  });
+
   it('dismisses what went wrong at once, and keeps what is only told', () => {
     for (const tone of ['error', 'info', 'warning'] as const) page.actions.notify({ tone, message: `of tone ${tone}` });
     page.actions.dismissProblems();

@@ -104,11 +104,20 @@ function takeStop({ store }: Context, reason: StopReason): void {
 }
 
 function offerSlower(store: Context['store'], { settings, run }: State): void {
+  const message = `Training left the finite numbers after step ${run.step}; the last finite wavelet is shown.`;
+  const unscaled = run.step === 0 && settings.scale === 'raw';
   notify(store, {
     tone: 'error',
-    message: `Training left the finite numbers after step ${run.step}; the last finite wavelet is shown.`,
-    remedy: 'The learning rate, λ or γ is too large for these data.',
-    offer: tenth(settings, 'learningRate'),
+    message,
+    ...(unscaled
+      ? {
+          remedy: 'These values may be too large for float32 as they are.',
+          offer: { label: 'Standardise the data', settings: { scale: 'global' } },
+        }
+      : {
+          remedy: 'The learning rate, λ or γ is too large for these data.',
+          offer: tenth(settings, 'learningRate'),
+        }),
   });
 }
 

@@ -22,8 +22,10 @@ export function fromStored({ squaredError, ...record }: StoredRecord, weight: nu
   return { ...record, squaredError: weighted !== null && weight > 0 ? weighted / weight : null };
 }
 
-/** Appends records; beyond the limit every second of the older ones goes. */
+/** Appends records in place of those of their steps and later; beyond the limit every second of the older ones goes. */
 export function withRecords(losses: readonly LossRecord[], records: readonly LossRecord[]): readonly LossRecord[] {
-  const kept = losses.length < MOST_RECORDS ? losses : losses.filter((_, i) => i % 2 === 0);
+  const from = records[0]?.step ?? Number.POSITIVE_INFINITY;
+  const before = (losses.at(-1)?.step ?? 0) < from ? losses : losses.filter(({ step }) => step < from);
+  const kept = before.length < MOST_RECORDS ? before : before.filter((_, i) => i % 2 === 0);
   return [...kept, ...records];
 }
