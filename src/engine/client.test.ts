@@ -157,6 +157,22 @@ describe('the client and a session across a wire', () => {
     expect(events).toHaveLength(before);
   });
 
+  it('drops word of a run whose start was overtaken before it was answered', async () => {
+    const { client, worker, events } = connected({ createCpu: onClock().create });
+    await client.load(fakeData());
+    worker.holds = () => true;
+    const overtaken = client.start(fakeRequest());
+    client.play(null);
+    const heldWord = () => worker.held.some((message) => message.type === 'event');
+    for (let i = 0; i < 400 && !heldWord(); i++) await settled(1);
+    expect(heldWord()).toBe(true);
+    const start = client.start(fakeRequest());
+    worker.release();
+    await Promise.all([overtaken, start]);
+    await settled();
+    expect(events).toEqual([]);
+  });
+
   it('drops the stop of a play that another has followed', async () => {
     const { client, worker, events, until } = connected({ createCpu: onClock().create });
     await client.load(fakeData());

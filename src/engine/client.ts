@@ -47,6 +47,8 @@ export function createEngineClient(
   let training = false;
   /** The run whose events matter; null while none is set up. */
   let run: number | null = null;
+  /** The newest call of `start`; null where something else has overtaken it. */
+  let starting: number | null = null;
   let gone: StatedError | null = null;
 
   function send(message: ToWorker, transfer: Transferable[] = []): void {
@@ -81,6 +83,7 @@ export function createEngineClient(
   /** Word of the run that was there is stale from now on. */
   function forgetRun(): void {
     run = null;
+    starting = null;
     training = false;
   }
 
@@ -104,8 +107,9 @@ export function createEngineClient(
     const waiting = open.get(data.id);
     open.delete(data.id);
     if (data.type === 'answer') {
-      if (data.value && !ArrayBuffer.isView(data.value) && 'run' in data.value) run = data.value.run;
-      waiting?.resolve(data.value);
+      const { id, value } = data;
+      if (id === starting && value && !ArrayBuffer.isView(value) && 'run' in value) run = value.run;
+      waiting?.resolve(value);
     } else {
       const { kind, message, remedy } = data.problem;
       waiting?.reject(new StatedError(kind, message, remedy));
@@ -131,7 +135,9 @@ export function createEngineClient(
     },
     start(request) {
       forgetRun();
-      return call('start', request);
+      const ready = call('start', request);
+      starting = calls;
+      return ready;
     },
     play(maxSteps) {
       training = true;
