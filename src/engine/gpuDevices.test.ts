@@ -41,6 +41,15 @@ describe('gpuDevices', () => {
     expect(request).toHaveBeenCalledTimes(2);
   });
 
+  it('asks again after a time without a GPU: its process may have been starting anew', async () => {
+    const { gpu } = fakeGpu();
+    const answers = [async () => null, () => Promise.reject(new Error('busy')), async () => gpu];
+    const { probe, createWebGpu } = gpuDevices(NONE_SHARED, () => (answers.shift() ?? (async () => gpu))());
+    expect((await probe()).adapter).toBeNull();
+    await expect(createWebGpu(caseTask(), SETTINGS, null)).rejects.toThrow('busy');
+    expect((await probe()).adapter?.description).toBe('Some GPU');
+  });
+
   it('takes the device of the networks where there is one, and its own once that is gone', async () => {
     const [ours, theirs] = [fakeGpu().gpu, { ...fakeGpu().gpu, flush: () => {}, description: 'Shared GPU' }];
     let shared: SharedGpu | null = null;

@@ -23,13 +23,20 @@ export function gpuDevices(
   /** One maker of engines a device, for it keeps the compiled shaders. */
   const makers = new WeakMap<GPUDevice, CreateEngine>();
 
+  /** Only a device that is there is kept: while the browser starts its GPU process anew there is none for a time. */
   async function ask(): Promise<Gpu | null> {
-    const gpu = await request(null);
     const forget = () => {
       own = null;
     };
-    gpu?.device.lost.then(forget, forget);
-    return gpu;
+    try {
+      const gpu = await request(null);
+      if (gpu) gpu.device.lost.then(forget, forget);
+      else forget();
+      return gpu;
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 
   async function present(): Promise<Gpu | null> {
@@ -45,7 +52,6 @@ export function gpuDevices(
         const found = await present();
         return found ? probeOf(found) : absent('The browser offers no WebGPU adapter.');
       } catch (error) {
-        own = null;
         return absent(`The browser gave no WebGPU device: ${statedProblem(error).message}`);
       }
     },

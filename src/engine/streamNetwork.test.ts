@@ -34,6 +34,30 @@ describe('a network beside a stream', () => {
     expect(loaded[0].disposed).toBe(true);
   });
 
+  it('is loaded anew after it failed: its files can be had again, or its GPU was another', async () => {
+    const data = fakeData();
+    const window = { ...data, x: Float32Array.from(data.x), gradients: null, mean: [], deviation: [] };
+    const fails = ['loading', 'computing'];
+    const loaded: FakeNetwork[] = [];
+    const load = async () => {
+      if (fails[0] === 'loading') throw new Error(fails.shift());
+      const made = new FakeNetwork();
+      const { inputGradients } = made;
+      made.inputGradients = async (...asked) => {
+        if (fails.length > 0) throw new Error(fails.shift());
+        return inputGradients.apply(made, asked);
+      };
+      loaded.push(made);
+      return made;
+    };
+    const network = streamNetwork({ ...data, stream }, request, load);
+    await expect(network?.gradients(window)).rejects.toThrow('loading');
+    await expect(network?.gradients(window)).rejects.toThrow('computing');
+    expect(await network?.gradients(window)).toHaveLength(8);
+    expect(loaded.map(({ disposed }) => disposed)).toEqual([true, false]);
+    network?.dispose();
+  });
+
   it('is none where samples are in memory, or gradients come by file', () => {
     const load = async () => new FakeNetwork();
     expect(streamNetwork(fakeData(), request, load)).toBeNull();

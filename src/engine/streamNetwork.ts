@@ -23,16 +23,28 @@ export function streamNetwork(
   if (!stream || (choice.kind !== 'shipped' && choice.kind !== 'model')) return null;
   let loading: Promise<DistilledNetwork> | null = null;
   let disposed = false;
+  const letGo = () => {
+    loading?.then((network) => network.dispose()).catch(() => undefined);
+    loading = null;
+  };
   return {
     async gradients({ x, count, mean, deviation }) {
-      loading ??= load(choice, shape, () => undefined);
-      const network = await loading;
       if (disposed) throw new Error('The network was put away.');
-      return gradientsOfSamples(network, { x, count, shape, gradients: null, mean, deviation }, request);
+      loading ??= load(choice, shape, () => undefined);
+      const present = loading;
+      try {
+        const network = await present;
+        if (disposed) throw new Error('The network was put away.');
+        return await gradientsOfSamples(network, { x, count, shape, gradients: null, mean, deviation }, request);
+      } catch (error) {
+        // Whoever asks again has it loaded anew: its GPU may be gone, or its files may be within reach again.
+        if (loading === present) letGo();
+        throw error;
+      }
     },
     dispose() {
       disposed = true;
-      loading?.then((network) => network.dispose()).catch(() => undefined);
+      letGo();
     },
   };
 }
