@@ -58,13 +58,14 @@ export function outOfFold(
   return { truth: Float64Array.from(truth), predicted: Float64Array.from(predicted) };
 }
 
-/** The score of out-of-fold predictions, all folds pooled. */
+/** The score of out-of-fold predictions, all folds pooled; NaN of a single fold, outside which there is nothing to learn from. */
 export function crossValidatedScore(
   predictor: Predictor,
   target: Target,
   folds: readonly Uint32Array[],
   metric: MetricName,
 ): number {
+  if (folds.length < 2) return Number.NaN;
   const { truth, predicted } = outOfFold(predictor, target, folds);
   return METRICS[metric].score(truth, predicted);
 }

@@ -27,7 +27,7 @@ export function logisticRegression(features: FeatureMatrix, { values: labels, cl
         );
       });
       return {
-        predict: (asked) => Float64Array.from(asked, (sample) => decide(models, scaled(sample))),
+        predict: (asked) => Float64Array.from(asked, (sample) => decide(models, scaled(sample), classes)),
         weights: models.length * width,
         chosen: '',
       };
@@ -74,9 +74,9 @@ function newton(rows: readonly Float64Array[], y: Float64Array, width: number): 
   return weights;
 }
 
-function decide(models: readonly Float64Array[], row: Float64Array): number {
+function decide(models: readonly Float64Array[], row: Float64Array, classes: number): number {
   const logits = models.map((weights) => dot(weights, row));
-  if (logits.length === 1) return Number(logits[0] > 0);
+  if (classes === 2) return Number(logits[0] > 0);
   return logits.indexOf(Math.max(...logits));
 }
 

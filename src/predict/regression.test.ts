@@ -48,6 +48,17 @@ describe('linear regression', () => {
     const told = linearRegression({ values: doubled, width: 4 }, target).fit(all(20)).predict(Uint32Array.of(25));
     expect(told[0]).toBeCloseTo(target.values[25], 8);
   });
+
+  it('does not mind a feature that is constant but for the rounding of its mean', () => {
+    // 0.1, summed sixty times and divided, is not 0.1; what is told of another value must not hang on that.
+    const { features, target } = linearData(61, 1, 0.1);
+    const beside = Float64Array.from({ length: 122 }, (_, place) =>
+      place % 2 === 0 ? features.values[place / 2] : place === 121 ? 0.3 : 0.1,
+    );
+    const told = (matrix: FeatureMatrix) =>
+      linearRegression(matrix, target).fit(all(60)).predict(Uint32Array.of(60))[0];
+    expect(told({ values: beside, width: 2 })).toBeCloseTo(told(features), 9);
+  });
 });
 
 describe('ridge regression', () => {
@@ -106,6 +117,12 @@ describe('logistic regression', () => {
       const told = fitted.predict(all(300).subarray(200));
       expect(METRICS.accuracy.score(target.values.subarray(200), told)).toBeGreaterThan(0.95);
     }
+  });
+
+  it('tells the one class that there is', () => {
+    const { features, target } = classesData(1, 0.2);
+    const told = logisticRegression(features, target).fit(all(200)).predict(all(300).subarray(200));
+    expect(METRICS.accuracy.score(target.values.subarray(200), told)).toBe(1);
   });
 
   it('finds the odds of a coin that knows nothing', () => {

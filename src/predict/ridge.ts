@@ -13,6 +13,9 @@ import { type Products, productsOf } from './products';
 /** Strengths that cross-validation chooses from, in units of the summed square of a centred feature, mean over features. */
 export const RIDGE_STRENGTHS: readonly number[] = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 
+/** Of a feature's mean: a spread that is no more comes from the rounding of that, and the feature is constant. */
+const ROUNDING = 1e-12;
+
 /** Least squares; features that follow from others get weight 0. */
 export function linearRegression(features: FeatureMatrix, target: Pick<Target, 'values'>): Predictor {
   return { fit: (samples) => fitFeatures(features, target.values, samples, 0, '') };
@@ -73,6 +76,10 @@ function fitFeatures(
       product[i] += row[i] * (labels[sample] - level);
       for (let j = 0; j <= i; j++) gram[i * width + j] += row[i] * row[j];
     }
+  }
+  for (let i = 0; i < width; i++) {
+    const spread = gram[i * width + i] / samples.length;
+    if (!(spread > (ROUNDING * mean[i]) ** 2)) gram[i * width + i] = 0;
   }
   const weights = choleskySolve(penalised(gram, width, strength, width), product);
   return {

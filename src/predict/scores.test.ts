@@ -75,6 +75,14 @@ describe('folds', () => {
     expect(foldsOf(Uint32Array.of(3, 9), target).map((fold) => [...fold])).toHaveLength(2);
   });
 
+  it('say nothing of samples of one group: there is nothing else to learn from', () => {
+    const guess: Predictor = {
+      fit: () => ({ predict: (asked) => new Float64Array(asked.length), weights: 0, chosen: '' }),
+    };
+    const folds = foldsOf(all(60), target, { groups: new Uint8Array(60) });
+    expect(crossValidatedScore(guess, target, folds, 'accuracy')).toBeNaN();
+  });
+
   it('predict every sample without having seen it', () => {
     const seen: Predictor = {
       fit: (samples) => ({
