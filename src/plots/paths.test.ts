@@ -27,6 +27,13 @@ describe('linePath', () => {
     expect(path.length).toBeLessThan(3000);
     expect(path).toMatch(/L62 0V25/);
   });
+  it('keeps curves behind one another apart, however many points they have', () => {
+    const curve = Array.from({ length: 1000 }, (_, i) => i / 100);
+    const level = (value: number) => [...curve.map(() => value), Number.NaN];
+    const path = linePath([...curve, Number.NaN, ...curve, Number.NaN], [...level(0), ...level(1)], x, y);
+    expect(path).not.toMatch(/ 0V50| 50V0/);
+    expect(path.match(/M0 \d+/g)).toEqual(['M0 50', 'M0 0']);
+  });
 });
 
 describe('barPath', () => {

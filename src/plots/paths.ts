@@ -46,19 +46,29 @@ export function bandPath(x: Numbers, low: Numbers, high: Numbers, xScale: PixelS
   return upper.length === 0 ? '' : `M${[...upper, ...lower.reverse()].join('L')}Z`;
 }
 
-/** For far more points than pixels: a stroke from the lowest to the highest value of each pixel column. */
+/** For far more points than pixels: a stroke from the lowest to the highest value of each pixel column, anew behind a gap. */
 function densePath(x: Numbers, y: Numbers, xScale: PixelScale, yScale: PixelScale): string {
   const [toX, toY] = [pixelMap(xScale), pixelMap(yScale)];
-  const columns = new Map<number, [top: number, bottom: number]>();
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    const column = Math.round(toX(x[i]));
-    const py = toY(y[i]);
-    if (Number.isNaN(py)) continue;
+  const n = Math.min(x.length, y.length);
+  let columns = new Map<number, [top: number, bottom: number]>();
+  let path = '';
+  for (let i = 0; i <= n; i++) {
+    const column = i < n ? Math.round(toX(x[i])) : Number.NaN;
+    const py = i < n ? toY(y[i]) : Number.NaN;
+    if (Number.isNaN(column + py)) {
+      path += strokes(columns);
+      columns = new Map();
+      continue;
+    }
     const extremes = columns.get(column);
     if (!extremes) columns.set(column, [py, py]);
     else if (py < extremes[0]) extremes[0] = py;
     else if (py > extremes[1]) extremes[1] = py;
   }
+  return path;
+}
+
+function strokes(columns: ReadonlyMap<number, readonly [top: number, bottom: number]>): string {
   let path = '';
   for (const [column, [top, bottom]] of columns) {
     path += `${path === '' ? 'M' : 'L'}${column} ${short(top)}V${short(bottom)}`;

@@ -24,6 +24,21 @@ it('puts series with a common x side by side, and leaves holes where one has no 
   expect(table.note).toBe('');
 });
 
+it('gives curves that begin anew behind a gap a column each', () => {
+  const table = figureTable({
+    ...{ mark: 'line', x: { label: 't' }, y: { label: 'y' }, references: [] },
+    series: [
+      { id: 'a', label: '2 earlier runs', x: [0, 1, Number.NaN, 0, 1], y: [1, 2, Number.NaN, 3, 4], ...style },
+      { id: 'b', label: 'now', x: [0, 1], y: [5, Number.NaN], ...style },
+    ],
+  });
+  expect(table.columns).toEqual(['t', '2 earlier runs, 1', '2 earlier runs, 2', 'now']);
+  expect(table.rows).toEqual([
+    ['0', '1', '3', '5'],
+    ['1', '2', '4', 'none'],
+  ]);
+});
+
 it('thins long tables evenly and says so', () => {
   const x = Array.from({ length: 1000 }, (_, i) => i);
   const figure = { mark: 'line', x: { label: 'x' }, y: { label: 'y' }, references: [] } as const;

@@ -40,13 +40,26 @@ export function figureTable(figure: Figure): Table {
 /** The same for what holds a figure among other things. */
 export const tableOfFigure = ({ figure }: { readonly figure: Figure }): Table => figureTable(figure);
 
-/** A band has two columns, one an edge. */
-function columnsOf({ id, label, x, y, low }: Series): Pick<Series, 'id' | 'label' | 'x' | 'y'>[] {
-  if (!low) return [{ id, label, x, y }];
+type Column = Pick<Series, 'id' | 'label' | 'x' | 'y'>;
+
+/** A band has two columns, one an edge; curves that begin anew behind a gap have one each. */
+function columnsOf({ id, label, x, y, low }: Series): Column[] {
+  if (!low) return curvesOf({ id, label, x, y });
   return [
     { id: `${id}-low`, label: `${label}, from`, x, y: low },
     { id, label: `${label}, to`, x, y },
   ];
+}
+
+function curvesOf(series: Column): Column[] {
+  const x = Array.from(series.x);
+  const starts = x.flatMap((at, i) => (Number.isFinite(at) && (i === 0 || !Number.isFinite(x[i - 1])) ? [i] : []));
+  if (starts.length < 2) return [series];
+  const y = Array.from(series.y);
+  return starts.map((from, i) => ({
+    ...{ id: `${series.id}-${i}`, label: `${series.label}, ${i + 1}` },
+    ...{ x: x.slice(from, starts[i + 1]), y: y.slice(from, starts[i + 1]) },
+  }));
 }
 
 /** A matrix [rows, columns], both thinned to what can be read. */
