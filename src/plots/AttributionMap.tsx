@@ -29,7 +29,8 @@ export interface AttributionMapProps extends AttributionData {
 }
 
 export function AttributionMap({ x, unit, plan, now, start, size }: AttributionMapProps) {
-  const [bandName, setBandName] = useState(ALL_BANDS);
+  const [wanted, setBandName] = useState(ALL_BANDS);
+  const bandName = plan.bands.some(({ name }) => name === wanted) ? wanted : ALL_BANDS;
   const [pixel, onPixel] = useState<Pixel | null>(null);
   const shared = useMemo(() => ({ pixel, onPixel }), [pixel]);
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);

@@ -20,7 +20,7 @@ import { extentOf, type Figure, type Numbers } from './figure';
 import { MARGIN } from './frame';
 import { InspectablePlot } from './InspectablePlot';
 import { significant } from './numbers';
-import type { Pixel } from './PixelCanvas';
+import { type Pixel, within } from './PixelCanvas';
 import { PlotFigure } from './PlotFigure';
 import { ScaleBars } from './ScaleBars';
 import { matrixTable } from './table';
@@ -74,7 +74,8 @@ export function AttributionPlot({ x, unit, spacing = null, plan, now, start }: A
   const data = useMemo(() => ({ x, unit, plan, now, start }), [x, unit, plan, now, start]);
   const figure = useMemo(() => seriesFigure(x, unit, spacing), [x, unit, spacing]);
   const [shown, before] = [attributed(now), attributed(start)];
-  const [pixel, setPixel] = useState<Pixel | null>(null);
+  const [held, setPixel] = useState<Pixel | null>(null);
+  const pixel = within(held, [plan.bands.length, Math.min(plan.shape[0], MOST_COLUMNS)]);
   return (
     <>
       <PlotFigure name="attributions" content={data} summary={describeAttributions} table={attributionTable}>

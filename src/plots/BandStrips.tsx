@@ -5,7 +5,7 @@ import type { BandImage } from './attributionBands';
 import { coefficientAt, coefficientText, largestCoefficient, samplesOf } from './coefficientAt';
 import type { Numbers, Range } from './figure';
 import { MARGIN } from './frame';
-import { type Pixel, PixelCanvas } from './PixelCanvas';
+import { type Pixel, PixelCanvas, within } from './PixelCanvas';
 import { type Spacing, spanText } from './timeAxis';
 
 export interface BandStripsProps {
@@ -30,9 +30,10 @@ export interface BandStripsProps {
 const STRIP = 15;
 
 export function BandStrips(props: BandStripsProps) {
-  const { image, plan, spacing, h, values, symbol, range, title, pixel, onPixel } = props;
+  const { image, plan, spacing, h, values, symbol, range, title, onPixel } = props;
   const readout = useId();
   const [rows, columns] = image.shape;
+  const pixel = useMemo(() => within(props.pixel, image.shape), [props.pixel, image]);
   const read = useMemo(
     () => pixel && readCoefficient(pixel, columns, plan, h, values),
     [pixel, columns, plan, h, values],

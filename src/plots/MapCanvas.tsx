@@ -4,7 +4,7 @@ import { ColourBar } from './ColourBar';
 import { type ColourMapName, colourRange } from './colourMaps';
 import { extentOf, type Numbers, type Range } from './figure';
 import { significant } from './numbers';
-import { type Pixel, PixelCanvas } from './PixelCanvas';
+import { type Pixel, PixelCanvas, within } from './PixelCanvas';
 
 /** In pixels of the map. */
 export interface NamedArea {
@@ -44,7 +44,8 @@ export function MapCanvas(props: MapCanvasProps) {
   const read = props.read ?? ((at: Pixel) => pixelText(at, values[at.row * shape[1] + at.column], quantity));
   const readout = useId();
   const own = useState<Pixel | null>(null);
-  const [pixel, setPixel] = props.shared ? [props.shared.pixel, props.shared.onPixel] : own;
+  const [held, setPixel] = props.shared ? [props.shared.pixel, props.shared.onPixel] : own;
+  const pixel = within(held, shape);
   const extent = useMemo(() => extentOf([values]), [values]);
   const shown = range ?? colourRange(colours, extent);
   return (

@@ -12,6 +12,11 @@ export interface Pixel {
   readonly column: number;
 }
 
+/** The pixel, as long as the picture has it: a place stays held while the picture under it changes. */
+export function within(pixel: Pixel | null, [rows, columns]: readonly [rows: number, columns: number]): Pixel | null {
+  return pixel !== null && pixel.row < rows && pixel.column < columns ? pixel : null;
+}
+
 export interface PixelCanvasProps {
   /** [rows, columns], row after row. */
   readonly values: Numbers;

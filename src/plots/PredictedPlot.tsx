@@ -1,5 +1,6 @@
 /** Predicted against true values of the test samples: on the diagonal where a prediction is right. */
 import { useMemo } from 'react';
+import { counted } from './describe';
 import { extentOf, type Figure, type Numbers } from './figure';
 import { InspectablePlot } from './InspectablePlot';
 import { plain, significant } from './numbers';
@@ -31,14 +32,14 @@ export function predictedFigure({ truth, predicted, name, by }: PredictedData): 
 
 export function describePredicted({ truth, predicted, name, by }: PredictedData): string {
   const n = truth.length;
-  if (n < 2) return 'No test samples.';
+  if (n === 0) return 'No test samples.';
   const mean = (values: Numbers) => Array.from(values).reduce((sum, value) => sum + value / n, 0);
   const [mt, mp] = [mean(truth), mean(predicted)];
   const product = (a: Numbers, ma: number, b: Numbers, mb: number) =>
     Array.from(a).reduce((sum, value, i) => sum + (value - ma) * (b[i] - mb), 0);
   const spread = Math.sqrt(product(truth, mt, truth, mt) * product(predicted, mp, predicted, mp));
   const together = spread > 0 ? plain(product(truth, mt, predicted, mp) / spread, 2) : 'undefined';
-  return `${by}: ${n} test samples, correlation of predicted and true ${name} ${together}.`;
+  return `${by}: ${counted(n, 'test sample')}, correlation of predicted and true ${name} ${together}.`;
 }
 
 function pairsTable({ truth, predicted, name }: PredictedData): Table {

@@ -8,10 +8,14 @@ import { lowpassFilter } from '../wavelets/families';
 import { transformPlan } from '../wavelets/transformPlan';
 import { AttributionMap } from './AttributionMap';
 import { AttributionPlot } from './AttributionPlot';
+import { bandImage } from './attributionBands';
+import { BandStrips } from './BandStrips';
 import { describeFilterSpectrum, FilterSpectrumPlot, filterSpectrumFigure } from './FilterSpectrumPlot';
 import { describeLosses, LossPlot, type LossPoint, lossFigure } from './LossPlot';
 import { MapCanvas } from './MapCanvas';
+import type { Pixel } from './PixelCanvas';
 import { TableView } from './PlotFigure';
+import { describePredicted } from './PredictedPlot';
 import { fileName } from './plotly';
 import { Sparkline } from './Sparkline';
 import { TapsPlot, tapsFigure } from './TapsPlot';
@@ -148,6 +152,31 @@ it('MapCanvas is named, can be focused and tells its extremes', () => {
   expect(names(markup)).toEqual(['A map']);
   expect(markup).toContain('tabindex="0"');
   expect(markup).toContain('0 … 1');
+});
+
+describe('a place that is read while the picture changes', () => {
+  const beyond = { row: 4, column: 3 };
+
+  it('is let go where fewer bands are left', () => {
+    const plan = transformPlan([64], 2, 'zero', 10);
+    const values = new Float32Array(plan.coefficientCount);
+    const image = bandImage(plan, db5, values);
+    const shown = { image, plan, spacing: null, h: db5, values, symbol: 'a', range: [-1, 1], title: 'Now' } as const;
+    const strips = (pixel: Pixel) => html(<BandStrips {...shown} pixel={pixel} onPixel={() => undefined} />);
+    expect(strips(beyond)).not.toContain('pixels-mark');
+    expect(strips({ row: 2, column: 3 })).toContain('pixels-mark');
+  });
+  it('is let go where the map is smaller now', () => {
+    const shared = { pixel: beyond, onPixel: () => undefined };
+    const map = { shape: [2, 2], colours: 'sequential', quantity: 'κ', label: 'A map', size: 100 } as const;
+    expect(html(<MapCanvas {...map} values={[0, 0.25, 0.5, 1]} shared={shared} />)).toContain('0 … 1');
+  });
+});
+
+it('predictions of a single sample are one sample, of which no correlation can be told', () => {
+  const one = { truth: [1], predicted: [2], name: 'mass', by: 'AWD' };
+  expect(describePredicted(one)).toBe('AWD: 1 test sample, correlation of predicted and true mass undefined.');
+  expect(describePredicted({ ...one, truth: [], predicted: [] })).toBe('No test samples.');
 });
 
 it('a table has headings for columns and rows', () => {
