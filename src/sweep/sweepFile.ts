@@ -176,7 +176,7 @@ export function sweepComment(sweep: SweepFile): string {
   const file = data.sha256 ? ` (sha256 ${data.sha256.slice(0, 12)})` : '';
   const unscored = whyUnscored(sweep);
   const samples = [data.count, ...data.shape].join(' × ');
-  return `# Wavelet Distillery ${app} · ${data.name} ${samples}${file} · seeds ${grid.seeds.join(', ')} · CPU\n# #${link}\n${unscored && `# ${unscored}\n`}`;
+  return `# Wavelet Distillery ${app} · ${data.name.replace(/\s+/g, ' ')} ${samples}${file} · seeds ${grid.seeds.join(', ')} · CPU\n# #${link}\n${unscored && `# ${unscored}\n`}`;
 }
 
 /** One row a cell, for tables: comma-separated, with a header. */

@@ -23,7 +23,8 @@ export interface Provenance {
 export function provenanceLine({ made, data, engine, seed, step }: Provenance): string {
   const shape = data.shape.join(' × ');
   const file = data.sha256 ? ` (sha256 ${data.sha256.slice(0, 12)})` : '';
-  return `${made} · ${data.name} ${shape}${file} · step ${step} · seed ${seed} · ${engine}`;
+  const name = data.name.replace(/\s+/g, ' ');
+  return `${made} · ${name} ${shape}${file} · step ${step} · seed ${seed} · ${engine}`;
 }
 
 /** As comment lines, for formats that have comments. */

@@ -83,6 +83,14 @@ describe('Python lines', () => {
     expect(pythonLines('pywavelets', { ...choice, mode: 'periodization' })).not.toContain('stands in');
   });
 
+  it('keep what a file is called within its comment', () => {
+    const data = { ...PROVENANCE.data, name: 'x\nimport os\u2028\r.npy' };
+    const lines = pythonLines('pywavelets', { ...choice, provenance: { ...PROVENANCE, data } });
+    expect(lines.split(/\r|\n|\u2028/).filter((line) => line.includes('import os'))).toEqual([
+      expect.stringMatching(/^# .* x import os \.npy /),
+    ]);
+  });
+
   const python = spawnSync('/usr/bin/python3', ['-c', 'import pywt']).status === 0;
   it.skipIf(!python)('give PyWavelets’ coefficients, where Python has it', () => {
     const x = Float64Array.from({ length: 40 }, (_, i) => Math.sin(i * i));
