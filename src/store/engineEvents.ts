@@ -91,7 +91,8 @@ function takeStop({ store }: Context, reason: StopReason): void {
   patchRun(store, { status: STATUS_AFTER[reason] });
   const state = store.getState();
   const { step } = state.run;
-  const { sentence, verdict } = validity(presentTaps(state.run), reconstructionError(state));
+  const present = { ...state, run: { ...state.run, viewed: null } };
+  const { sentence, verdict } = validity(presentTaps(state.run), reconstructionError(present));
   const announcement = {
     paused: `Paused at step ${step}.`,
     converged: `Converged at step ${step}: ${sentence}.`,

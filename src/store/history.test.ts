@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readLink } from '../settings/link';
+import { lowpassFilter } from '../wavelets/families';
 import { createDistillery } from './distillery';
 import { fakeBar } from './fakeBar';
 import { FakeEngine, fakeServices, snapshotAt } from './fakes';
-import { type HistoryEntry, MOST_ENTRIES, withEntry } from './history';
+import { type HistoryEntry, MOST_ENTRIES, viewedEntry, withEntry } from './history';
 import openingRun from './openingRun.json';
 import { provenanceOf } from './takeaway';
 
@@ -112,6 +113,33 @@ describe('looking back', () => {
       return run().viewed;
     });
     expect(seen).toEqual([10, 0, 0, 10, null, null]);
+  });
+
+  it('keeps its place while the history is thinned', async () => {
+    const { actions, run, tell } = await trained();
+    for (let step = 30; step <= 10 * (MOST_ENTRIES - 1); step += 10) tell(step);
+    actions.viewStep(1010);
+    tell(10 * MOST_ENTRIES);
+    expect(run().history.some(({ step }) => step === 1010)).toBe(false);
+    expect([run().viewed, run().history[viewedEntry(run())].step]).toEqual([1010, 1000]);
+    actions.lookBy(1);
+    expect(run().viewed).toBe(1020);
+  });
+
+  it('changes nothing of what is said of the filter that training ends with', async () => {
+    const { actions, engine, store } = await trained();
+    const wavelet = [...lowpassFilter('db5')];
+    const tell = (step: number, reconstruction: number) => {
+      const { terms } = snapshotAt(step);
+      const snapshot = { ...snapshotAt(step, wavelet), terms: { ...terms, reconstruction } };
+      engine.tell({ type: 'snapshot', run: engine.starts, snapshot, earlier: [], stepsPerSecond: 1 });
+    };
+    tell(30, 20);
+    tell(40, 0);
+    actions.viewStep(30);
+    engine.tell({ type: 'stopped', run: engine.starts, reason: 'converged' });
+    expect(store.getState().announcement).toContain('Converged at step 40: a valid wavelet');
+    expect(store.getState().notices).toEqual([]);
   });
 
   it('ends when training is asked for, and when the last step is chosen', async () => {

@@ -31,9 +31,9 @@ export const shownStep = ({ viewed, step }: Run): number => viewed ?? step;
 /** Steps that this run has learned; 0 while a stored or a shared result is on screen. */
 export const learnedSteps = ({ shown, step }: Run): number => (shown === 'run' ? step : 0);
 
-/** Place in the history of the filter that is on screen; −1 where there is no history. */
+/** Place in the history of the filter that is on screen, or of the last before it once that is thinned out; −1 without any. */
 export function viewedEntry({ history, viewed }: Run): number {
-  return viewed === null ? history.length - 1 : history.findIndex(({ step }) => step === viewed);
+  return viewed === null ? history.length - 1 : history.findLastIndex(({ step }) => step <= viewed);
 }
 
 export interface HistoryActions {

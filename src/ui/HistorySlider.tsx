@@ -10,7 +10,7 @@ export function HistorySlider({ beneath = false }: { readonly beneath?: boolean 
   const id = useId();
   const [last, place, step, past] = useDistillery(({ run }) => {
     const at = Math.max(0, viewedEntry(run));
-    return [run.history.length - 1, at, run.history[at]?.step ?? 0, run.viewed !== null] as const;
+    return [run.history.length - 1, at, run.viewed ?? run.history[at]?.step ?? 0, run.viewed !== null] as const;
   });
   const replaying = useDistillery((state) => state.replaying);
   const className = beneath ? 'history beneath' : 'history';
