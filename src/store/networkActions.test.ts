@@ -71,6 +71,22 @@ it('leaves everything as it was when cancelled, and says what went wrong otherwi
   expect(state().networkWork).toBeNull();
 });
 
+it('shows the curves of the network that is there again when another training is cancelled', async () => {
+  const report = (trainingError: number) =>
+    services.tellJob({ type: 'epoch', report: { epoch: 1, trainingError, heldOutError: 3 } });
+  const first = page.actions.trainNetwork();
+  report(2);
+  services.endJob(MODEL);
+  await first;
+  const curves = state().networkCurves;
+  const second = page.actions.trainNetwork();
+  report(9);
+  expect(state().networkCurves).not.toEqual(curves);
+  page.actions.cancelNetwork();
+  await second;
+  expect(state().networkCurves).toEqual(curves);
+});
+
 it('ends training when other data come', async () => {
   const training = page.actions.trainNetwork();
   page.actions.chooseDemo('recovery');

@@ -85,8 +85,10 @@ export function createNetworkActions(context: Context, prepare: Prepare): Networ
       const request = trainJob(store.getState());
       if (request instanceof StatedError) return notifyProblem(store, request);
       const { kind, name } = request.labels;
+      const { networkCurves: before } = store.getState();
       store.setState({ networkCurves: { reports: [], unit: kind === 'classes' ? 'nats' : name } });
       const model = await made(request);
+      if (!model && store.getState().networkWork === null) store.setState({ networkCurves: before });
       if (model && (await use('trained', model))) {
         store.setState({ announcement: `Network trained: ${scoreText(model) || 'no samples were left to test it'}.` });
       }
