@@ -69,6 +69,14 @@ describe('comparing predictions', () => {
     expect(state().prediction).toMatchObject({ status: 'ready', table });
   });
 
+  it('takes what went wrong away with the data that it was about', async () => {
+    services.failure = new StatedError('too-few-samples', 'Too few.', 'Use more.');
+    await page.actions.comparePredictions(false);
+    expect(state().prediction.status).toBe('failed');
+    page.store.setState({ dataset: fakeDataset({ source: 'maps', labels }) });
+    expect(state().prediction).toMatchObject({ status: 'none', problem: null });
+  });
+
   it('ends with its data, and says so; other samples of the same data do not end it', async () => {
     services.comparePredictions = (_request, _tell, signal) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));

@@ -34,7 +34,9 @@ export function createPredictionActions(context: Context): PredictionActions {
   };
 
   store.subscribe(({ dataset, prediction }, before) => {
-    if (prediction.status !== 'working' || dataset === before.dataset) return;
+    if (dataset === before.dataset) return;
+    if (prediction.status === 'failed') return patch({ status: prediction.table ? 'ready' : 'none', problem: null });
+    if (prediction.status !== 'working') return;
     if (dataset && before.dataset && nameOfData(dataset) === nameOfData(before.dataset)) return;
     cancel('');
     notify(store, { tone: 'info', message: 'The comparison of predictions ended, since other data were opened.' });
@@ -54,7 +56,7 @@ export function createPredictionActions(context: Context): PredictionActions {
         signal.throwIfAborted();
         const request = predictionRequest(asked, whole, controls);
         const table = await services.comparePredictions(request, (progress) => patch({ progress }), signal);
-        const of = { dataset, taps: run.taps, choices: predictionChoices(asked) };
+        const of = { dataset, taps: run.taps, choices: predictionChoices(asked), steps: request.run.steps };
         patch({ ...NO_PREDICTION, status: 'ready', table, of });
         store.setState({ announcement: `The comparison of ${table.rows.length} predictors is ready.` });
       } catch (error) {

@@ -11,7 +11,13 @@ export interface PredictionState {
   readonly progress: PredictionProgress | null;
   readonly table: PredictionTable | null;
   /** What the table was made for; null without one. */
-  readonly of: { readonly dataset: Dataset; readonly taps: readonly number[]; readonly choices: string } | null;
+  readonly of: {
+    readonly dataset: Dataset;
+    readonly taps: readonly number[];
+    readonly choices: string;
+    /** That its run had taken. */
+    readonly steps: number;
+  } | null;
   readonly problem: StatedProblem | null;
 }
 

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { FILTER_TERMS, type TermName } from '../awd/terms';
 import { brief, percentage } from '../plots/numbers';
+import { shownLosses } from '../store/selectors';
 import type { LossRecord } from '../store/state';
 import { useDistillery } from '../store/useDistillery';
 import { Share } from './Share';
@@ -93,7 +94,7 @@ const PARTS: readonly Part[] = [
 ];
 
 export function Formula() {
-  const last = useDistillery(({ run }) => run.losses.at(-1) ?? null);
+  const last = useDistillery(({ run }) => shownLosses(run) ?? null);
   return (
     <div className="formula">
       <ul aria-label="The objective: the sum of">

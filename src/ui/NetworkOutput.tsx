@@ -7,7 +7,8 @@ import { useDistillery } from '../store/useDistillery';
 /** Who answers, the output at the target and the label of the chosen sample as texts; null where there is none. */
 function answers(state: State): readonly [network: string, output: string | null, label: string | null] {
   const { network, dataset, settings } = state;
-  const { sample, target, untrained } = settings;
+  const { target, untrained } = settings;
+  const sample = Math.min(settings.sample, (dataset?.count ?? 1) - 1);
   const said = network.ready?.predictions[sample] ?? null;
   const name = outputNames(state)[target] ?? '';
   return [
@@ -17,7 +18,8 @@ function answers(state: State): readonly [network: string, output: string | null
   ];
 }
 
-function labelText(labels: NonNullable<State['dataset']>['labels'], sample: number): string | null {
+/** The label of a sample as it reads, class names in quotes; null where there is none. */
+export function labelText(labels: NonNullable<State['dataset']>['labels'], sample: number): string | null {
   const value = labels?.values[sample];
   if (!labels || value === undefined || !Number.isFinite(value)) return null;
   return labels.kind === 'classes' ? `“${labels.classNames[value]}”` : brief(value);

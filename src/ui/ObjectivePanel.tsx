@@ -1,6 +1,7 @@
 /** The objective: its terms with their present values, and the two sliders that weigh them. */
 import { TERM_NAMES, TERMS } from '../awd/terms';
 import { brief, percentage } from '../plots/numbers';
+import { shownLosses } from '../store/selectors';
 import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
@@ -77,7 +78,7 @@ function RetrainSwitch() {
 
 /** Value of each term, weighted, and its share of the total. */
 function TermTable() {
-  const last = useDistillery(({ run }) => run.losses.at(-1) ?? null);
+  const last = useDistillery(({ run }) => shownLosses(run) ?? null);
   const total = last?.total ?? 0;
   return (
     <table className="terms">

@@ -13,9 +13,9 @@ import { peakMaps, valuesAtPeaks } from '../predict/peakCounts';
 import { METRICS } from '../predict/scores';
 import { useDistillery } from '../store/useDistillery';
 import { waveletFunction } from '../wavelets/cascade';
-import { transformPlan } from '../wavelets/decomposition';
+import { maxLevels, transformPlan } from '../wavelets/decomposition';
 import { waveletDistance } from '../wavelets/distance';
-
+import { labelText } from './NetworkOutput';
 import { SampleThumbnail } from './SampleThumbnail';
 
 /** Of the drawings; they are shown as large as there is room. */
@@ -69,7 +69,7 @@ function useSample({ count }: Dataset): number {
 function DataStage({ dataset }: OfDataset) {
   const sample = useSample(dataset);
   const { labels, kind } = dataset;
-  const label = labels ? `: ${labels.name} = ${brief(labels.values[sample])}` : '';
+  const label = labels ? `: ${labels.name} = ${labelText(labels, sample) ?? '—'}` : '';
   return (
     <Stage name="data" says={`${kind === 'maps' ? 'map' : 'series'} ${sample}${label}`}>
       <SampleThumbnail dataset={dataset} sample={sample} side={SIZE.height} />
@@ -149,7 +149,8 @@ function CoefficientStage({ dataset }: OfDataset) {
     CALM_MS,
   );
   const largest = useMemo(() => {
-    const plan = transformPlan(dataset.shape, levels, boundary, taps.length);
+    const possible = Math.min(levels, maxLevels(dataset.shape, taps.length, boundary));
+    const plan = transformPlan(dataset.shape, possible, boundary, taps.length);
     return largestCoefficients(plan, taps, sampleColumns(sampleAt(dataset, sample), 1), features, most).values;
   }, [dataset, sample, levels, boundary, features, most, taps]);
   return (

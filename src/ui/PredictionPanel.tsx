@@ -165,10 +165,10 @@ function Verdict({ table }: { readonly table: PredictionTable }) {
 }
 
 function Notes({ table }: { readonly table: PredictionTable }) {
-  const steps = useDistillery(({ run }) => run.step);
+  const steps = useDistillery(({ prediction }) => prediction.of?.steps);
   return (
     <div className="note stack">
-      {steps === 0 && <p>This run has not taken a step: AWD is its start wavelet.</p>}
+      {steps === 0 && <p>The run has not taken a step: AWD is its start wavelet.</p>}
       {table.seenInTest > 0 && (
         <p>
           The run learned from the inputs of {table.seenInTest} of the test samples too, never from their labels; its

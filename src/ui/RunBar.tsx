@@ -1,6 +1,6 @@
 /** Play, pause, step, reset; what is going on, how fast, and where. */
 import { useEffect, useState } from 'react';
-import { grouped } from '../plots/numbers';
+import { grouped, significant } from '../plots/numbers';
 import type { State } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
 import { ChoiceField } from './ChoiceField';
@@ -73,7 +73,9 @@ function RunState() {
       <span>
         step <b data-testid="step">{grouped(step)}</b>
       </span>
-      {shown === 'run' && rate > 0 && <span>{grouped(Math.round(rate))} steps/s</span>}
+      {shown === 'run' && rate > 0 && (
+        <span>{rate < 10 ? significant(rate, 2) : grouped(Math.round(rate))} steps/s</span>
+      )}
       {viewed !== null && <span>looking at step {grouped(viewed)}</span>}
       {shown === 'stored' && <span>an earlier result</span>}
       {shown === 'shared' && <span>from the link</span>}
