@@ -12,7 +12,7 @@ export interface Line {
   readonly number: number;
 }
 
-/** The lines that are not blank. Throws `text-too-many-cells` for more lines than cells are read, and one of names. */
+/** The lines that are not blank, those of tabs among them, which may be missing cells. Throws `text-too-many-cells` for more lines than cells are read, and one of names. */
 export function contentLines(text: string): Line[] {
   let breaks = 0;
   for (let i = 0; i < text.length; i++) {
@@ -23,7 +23,7 @@ export function contentLines(text: string): Line[] {
   return text
     .split(/\r\n|\n|\r/)
     .map((line, i) => ({ text: line, number: i + 1 }))
-    .filter((line) => line.text.trim() !== '');
+    .filter((line) => line.text.includes('\t') || line.text.trim() !== '');
 }
 
 /** Throws `text-too-many-cells` by counting separators; a run of blanks is one. */

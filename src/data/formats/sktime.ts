@@ -42,7 +42,7 @@ export function readSktime(bytes: Uint8Array): readonly ArrayEntry[] {
 
 /** Lines without comments; those start with #. */
 function describedLines(text: string): Line[] {
-  return contentLines(text).filter((line) => !line.text.startsWith('#'));
+  return contentLines(text).filter((line) => !line.text.startsWith('#') && line.text.trim() !== '');
 }
 
 function seriesTable(

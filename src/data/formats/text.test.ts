@@ -136,6 +136,23 @@ describe('text tables', () => {
     expect(names(table('__proto__,constructor\n1,2\n3,4\n'))).toEqual(['__proto__', 'constructor']);
   });
 
+  it('takes what a spreadsheet writes for a failed formula as a cell, not as a remark', () => {
+    const rows = Array.from({ length: 20 }, (_, i) => [i, i === 3 ? '#DIV/0!' : i / 2, i + 0.25]);
+    const read = table(writeCsv([['a', 'b', 'c'], ['#N/A', 1, 2], [3, '#N/A', 4], ...rows]));
+    expect([read.shape, read.missing]).toEqual([[22, 3], 3]);
+    expect(rowsOf(read)[1]).toEqual([3, Number.NaN, 4]);
+    expect(read.notes.join()).toContain('“#DIV/0!”');
+  });
+
+  it('keeps a row that misses every cell between tabs, as between commas', () => {
+    for (const separator of ['\t', ',']) {
+      const read = table(['1 2 3', '  ', '4 5 6', '', '7 8 9'].join('\n').replaceAll(' ', separator));
+      expect([read.shape, read.missing]).toEqual([[4, 3], 3]);
+    }
+    expect(table('1\t2\t3\n\t\n4\t5\t6\n').shape).toEqual([2, 3]);
+    expect(table('1,2\n\t\n3,4\n').shape).toEqual([2, 2]);
+  });
+
   it('counts missing values, however they are written', () => {
     const read = table('a,b\n1,NA\n,2\nNaN,n/a\n3,?\n4,-\n5,null\n6,7\n');
     expect(read.missing).toBe(7);

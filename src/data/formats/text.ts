@@ -24,8 +24,10 @@ const SNIFFED_CHARACTERS = 5_000;
 /** Lines of a preamble ("Device: …") before the table. */
 const LONGEST_PREAMBLE = 100;
 const KEPT_COMMENTS = 200;
-const REMARK = /^([\d\s.,;|+\-eEdD]+)#.*$/;
-const COMMENT = /^\s*(#|%|!|\/\/)/;
+/** What a spreadsheet writes where a formula fails begins with a # too, and is a cell: `#N/A`, `#DIV/0!`. */
+const HASH = '#(?!N/A|DIV/0!|REF!|VALUE!|NUM!|NAME\\?|NULL!)';
+const REMARK = new RegExp(`^([\\d\\s.,;|+\\-eEdD]+)${HASH}.*$`);
+const COMMENT = new RegExp(`^\\s*(${HASH}|%|!|//)`);
 
 /** The table of a text file, named `table`: of words alone where some repeat, as labels do. Throws `text-…` errors; rows are named by their line in the file. */
 export function readText(bytes: Uint8Array): readonly ArrayEntry[] {
@@ -33,12 +35,24 @@ export function readText(bytes: Uint8Array): readonly ArrayEntry[] {
   const lines = contentLines(text);
   const comments = lines.filter((line) => COMMENT.test(line.text));
   const content = lines.filter((line) => !COMMENT.test(line.text)).map(withoutRemark);
-  if (content.length === 0)
+  const filled = content.filter((line) => line.text.trim() !== '');
+  if (filled.length === 0)
     throw new StatedError('text-empty', 'The text holds no table: blank lines or comments only.');
-  const dialect = sniffDialect(content.slice(0, SNIFFED_LINES).map((line) => line.text.slice(0, SNIFFED_CHARACTERS)));
+  const dialect = sniffDialect(filled.slice(0, SNIFFED_LINES).map((line) => line.text.slice(0, SNIFFED_CHARACTERS)));
   checkCellCount(text, dialect.delimiter);
-  const table = tableOf(content, comments, dialect, notes);
+  const table = tableOf(
+    dialect.delimiter === '\t' ? withRowsOfTabs(content, filled) : filled,
+    comments,
+    dialect,
+    notes,
+  );
   return [{ name: 'table', shape: table.shape, words: holdsWords(table), read: () => table }];
+}
+
+/** A line of tabs alone is a row of missing cells where it has as many of them as others. */
+function withRowsOfTabs(content: readonly Line[], filled: readonly Line[]): readonly Line[] {
+  const width = commonWidth(filled.slice(0, SNIFFED_LINES).map(({ text }) => splitLine(text, '\t')));
+  return content.filter(({ text }) => text.trim() !== '' || (width > 1 && text.split('\t').length === width));
 }
 
 /** What follows a # behind numbers is a remark, as NumPy's loadtxt has it. */
