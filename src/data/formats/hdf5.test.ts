@@ -106,6 +106,13 @@ describe('HDF5', () => {
     expect(notes).toContain('Scaled as its attributes say: 10 + 0.5 × stored value.');
   });
 
+  it('knows a missing value of single precision by a mark of double precision', async () => {
+    const bytes = await writeHdf5({
+      t: { values: Float32Array.of(1, -999.9, 3), attributes: { missing_value: -999.9 } },
+    });
+    expect([...(await readDataset('/t', bytes)).data]).toEqual([1, Number.NaN, 3]);
+  });
+
   it('says what is there where nothing is an array of numbers', async () => {
     const bytes = await writeHdf5({ one: { values: Float64Array.of(3) }, words: { values: ['a', 'b'] } });
     expect((await refusal(bytes)).message).toBe(

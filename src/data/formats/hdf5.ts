@@ -123,7 +123,9 @@ function physicalValues(stored: Samples, attributes: Hdf5Attributes): { data: Sa
   };
   const scale = number('scale_factor', 1);
   const zero = number('add_offset', 0);
-  const fills = [number('_FillValue', Number.NaN), number('missing_value', Number.NaN)];
+  // A mark may be written in double precision for values of single precision.
+  const stand = stored instanceof Float32Array ? Math.fround : Number;
+  const fills = [stand(number('_FillValue', Number.NaN)), stand(number('missing_value', Number.NaN))];
   const scaled = scale !== 1 || zero !== 0;
   const data = scaled ? new Float64Array(stored.length) : stored;
   let missing = 0;

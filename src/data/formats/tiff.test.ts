@@ -102,6 +102,15 @@ describe('TIFF', () => {
     expect([missing, notes.join()]).toEqual([1, expect.stringContaining('1 pixel of the value -9999')]);
   });
 
+  it('takes parts that a sparse file leaves out for missing pixels, where it marks those', () => {
+    const strips = { 273: [8, 0], 279: [8, 0] };
+    const page = { shape: [2, 2, 1], values: [1, 2, 3, 4], type: 'f4', rowsPerStrip: 1 } as const;
+    const marked = read(readTiff(writeTiff([{ ...page, tags: { ...strips, 42113: '-9999' } }]))[0]);
+    expect([...marked.data]).toEqual([1, 2, Number.NaN, Number.NaN]);
+    expect(marked.missing).toBe(2);
+    expect([...read(readTiff(writeTiff([{ ...page, tags: strips }]))[0]).data]).toEqual([1, 2, 0, 0]);
+  });
+
   const PAGE: TiffPage = { shape: [HEIGHT, WIDTH, 1], values: TYPES.u2[0], type: 'u2' };
   it.each<[string, Partial<TiffPage>, string, string]>([
     ['JPEG', { tags: { 259: [7] } }, 'tiff-unsupported', 'compression JPEG'],

@@ -15,6 +15,8 @@ export function tiffPixels(bytes: Uint8Array, layout: TiffLayout, littleEndian: 
   const { width, height, channels, element, planar, tileWidth, tileHeight, offsets } = layout;
   const count = width * height * channels;
   const out = ELEMENTS[element].fitsFloat32 ? new Float32Array(count) : new Float64Array(count);
+  // GDAL leaves parts out that hold nothing but missing pixels.
+  if (!Number.isNaN(layout.noData)) out.fill(layout.noData);
   const across = Math.ceil(width / tileWidth);
   const perPlane = across * Math.ceil(height / tileHeight);
   const parts = perPlane * (planar ? channels : 1);
