@@ -6,7 +6,7 @@ import type { RawArray } from '../formats/rawArray';
 import { counted, excerpt } from '../wording';
 import { type Arranged, tableNote } from './arranged';
 import type { ImportChoices } from './choices';
-import { labelNote, labelsFrom } from './labels';
+import { hasLabels, labelNote, labelsFrom } from './labels';
 import { columnValues, evenStep, labelCandidates, type TableColumn, tableRoles } from './tableRoles';
 
 /** Rows of at least this many values are taken for series, even where there are more rows than columns. */
@@ -27,12 +27,13 @@ export function arrangeTable(table: RawArray, choices: ImportChoices, labelCount
       `Choose ${axis === 'rows' ? 'columns' : 'rows'} as series, or another label column.`,
     );
   const labelColumn = roles.find(({ role }) => role === 'label');
-  const labels = labelColumn && axis === 'rows' ? labelsOf(table, labelColumn, choices) : null;
+  const found = labelColumn && axis === 'rows' ? labelsOf(table, labelColumn, choices) : null;
+  const labels = found && hasLabels(found) ? found : null;
   const source = axis === 'rows' ? 'the only row' : `column “${excerpt(series[0].name)}”`;
   const single = `Read as one series of ${counted(length, 'value')}, ${source}.`;
   const notes = [
     count === 1 ? single : tableNote(count, length, axis),
-    ...(labels ? [labelNote(labels)] : []),
+    ...(labels ? [labelNote(labels)] : found ? [`The label column “${excerpt(found.name)}” is empty.`] : []),
     ...leftOutNotes(roles, axis),
     ...table.notes,
   ];

@@ -60,8 +60,9 @@ export async function arraysBeside(
     found.push({
       fileName: namedGradients(gradients.name) ? gradients.name : 'gradients',
       array: await gradients.read({ complex }),
+      role: 'gradients',
     });
-  if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }) });
+  if (labels) found.push({ fileName: labels.name, array: await labels.read({ complex }), role: 'labels' });
   const own = others.filter(({ name }) => samePart(name, samples.name));
   const misfits = [
     ...(gradients ? [] : misshapen(own, sides)),
@@ -90,7 +91,7 @@ function noLabels(others: readonly ArrayEntry[], sides: readonly number[]): stri
 /** The only array of words that repeat; none where there are several. */
 async function repeatedWords(entries: readonly ArrayEntry[]): Promise<ArrayEntry | undefined> {
   const found: ArrayEntry[] = [];
-  for (const entry of entries.filter(({ words }) => words)) {
+  for (const entry of entries.filter(({ words, shape }) => words && squeezed(shape).length === 1)) {
     const [column] = (await entry.read()).columns;
     if (column && wordsRepeat(column.texts)) found.push(entry);
   }

@@ -30,7 +30,9 @@ export interface Sources {
 /** Throws `files-unclear` where a file fits nowhere, with both shapes, and `words-no-samples`. */
 export function assignRoles(files: readonly FileArray[], choices: ImportChoices): Sources {
   const main = mainFile(files, choices.roles);
-  const roles = files.map((file, i) => (file === main ? 'samples' : roleOf(main, file, choices, choices.roles[i])));
+  const roles = files.map((file, i) =>
+    file === main ? 'samples' : (file.role ?? roleOf(main, file, choices, choices.roles[i])),
+  );
   const misread = files.find(({ array }, i) => holdsWords(array) && !['labels', 'left out'].includes(roles[i]));
   if (misread) throw noNumbers(misread);
   const only = (role: FileRole) => {
@@ -44,7 +46,8 @@ export function assignRoles(files: readonly FileArray[], choices: ImportChoices)
 }
 
 /** The file chosen for the samples, or the largest array that is not named as labels or gradients, if there is one. */
-function mainFile(all: readonly FileArray[], roles: ImportChoices['roles']): FileArray {
+function mainFile(given: readonly FileArray[], roles: ImportChoices['roles']): FileArray {
+  const all = given.filter(({ role }) => role === undefined);
   const chosen = all.find((_, i) => roles[i] === 'samples');
   if (chosen) return chosen;
   const free = all.filter((_, i) => (roles[i] ?? 'auto') === 'auto');

@@ -3,6 +3,7 @@
  * Pure: the same arrays and choices give the same samples.
  */
 import { missingCount } from '../formats/rawArray';
+import { excerpt } from '../wording';
 import { arrange } from './arrange';
 import type { Arranged } from './arranged';
 import type { ImportChoices } from './choices';
@@ -13,7 +14,7 @@ import type { FileArray } from './fileArray';
 import { type Filled, filledSamples } from './fill';
 import { withGradients, withoutGradients } from './gradients';
 import { LABELS_WANTED, type LabelFile, labelFile, notOneHot, otherCount } from './labelFile';
-import { labelNote, labelsFrom } from './labels';
+import { hasLabels, labelNote, labelsFrom } from './labels';
 import { pickedRows } from './pickRows';
 import { rebinned } from './rebin';
 import { type Standardised, standardised } from './standardise';
@@ -49,5 +50,6 @@ function withLabels(draft: Draft, found: LabelFile, { fileName, array }: FileArr
   if (cells === null) return without(notOneHot(name, array.shape), LABELS_WANTED);
   if (count !== draft.count) return without(otherCount(name, count, draft.count));
   const labels = labelsFrom(cells, name, choices.labelKind, classNames);
+  if (!hasLabels(labels)) return without(`“${excerpt(name)}” holds no label.`);
   return { ...draft, labels, notes: [...draft.notes, labelNote(labels)] };
 }

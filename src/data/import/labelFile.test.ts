@@ -78,6 +78,41 @@ describe('words as labels', () => {
     );
   });
 
+  it('are left out where a sample has several of them, and taken from one row', async () => {
+    const pairs = writeNpyWords([...words, ...words], { shape: `${COUNT}, 2` });
+    for (const files of [{ 'x.npy': X, 'y.npy': pairs }, { 'd.npz': await zipped({ x: X, y: pairs }) }]) {
+      const { labels, notes } = await open(files);
+      expect(labels).toBeNull();
+      expect(notes.join()).toContain('“y” is 30 × 2 and not one-hot');
+    }
+    expect((await open({ 'd.npz': await zipped({ x: X, kinds: pairs }) })).labels).toBeNull();
+    const row = await open({ 'x.npy': X, 'y.npy': writeNpyWords(words, { shape: `1, ${COUNT}` }) });
+    expect(row.labels?.values).toHaveLength(COUNT);
+  });
+
+  it('that are all missing leave the samples unlabelled, which is said', async () => {
+    const none = await open({ 'x.npy': X, 'y.npy': writeNpy([COUNT], new Float32Array(COUNT).fill(Number.NaN)) });
+    expect([none.count, none.labels]).toEqual([COUNT, null]);
+    expect(none.notes).toContain('“y” holds no label.');
+    const rows = Array.from({ length: 12 }, (_, i) => [...Array.from({ length: 20 }, (_, j) => Math.sin(i * j)), '']);
+    const header = [...rows[0].slice(1).map((_, j) => `v${j}`), 'target'];
+    const table = await open({ 'test.csv': writeCsv([header, ...rows]) });
+    expect([table.count, ...table.shape, table.labels]).toEqual([12, 20, null]);
+    expect(table.notes).toContain('The label column “target” is empty.');
+  });
+
+  it('are known beside their samples whatever the archive is called', async () => {
+    const ytrain = writeNpy(
+      [COUNT],
+      Float32Array.from(words, (_, i) => i / 8),
+    );
+    const { labels, name } = await open({ 'grads.npz': await zipped({ xtrain: X, ytrain }) });
+    expect([name, labels?.name]).toEqual(['grads.npz', 'ytrain']);
+    const short = writeNpy([COUNT, 2], wave(COUNT * 2));
+    const coded = await open({ 'd.npz': await zipped({ xtrain: short, ytrain: writeNpy([COUNT, 4], hot(4)) }) });
+    expect([coded.count, ...coded.shape, coded.labels?.classNames.length]).toEqual([COUNT, 2, 4]);
+  });
+
   it('that are numbers count as numbers', async () => {
     const values = writeNpyWords(words.map((_, i) => String(i / 8)));
     const { labels } = await open({ 'x.npy': X, 'y.npy': values });
@@ -159,6 +194,16 @@ describe('one-hot labels', () => {
       expect(labels?.kind).toBe('classes');
       expect(notes.join()).not.toContain('left out');
     }
+  });
+
+  it('are none of a sample where each of its moments has one', async () => {
+    const y = writeNpy(
+      [COUNT, 2, 2],
+      Float32Array.from({ length: COUNT * 4 }, (_, i) => i % 2),
+    );
+    const { labels, notes } = await open({ 'x.npy': X, 'y.npy': y }, { roles: ['samples', 'labels'] });
+    expect(labels).toBeNull();
+    expect(notes.join()).toContain('“y” is 30 × 2 × 2 and not one-hot');
   });
 
   it('are no labels by their values alone, nor numbers of a regression', async () => {

@@ -3,7 +3,7 @@
  * one-hot rows, in which a 1 among 0s says the class.
  */
 import { wordsRepeat } from '../formats/columns';
-import type { RawArray } from '../formats/rawArray';
+import { holdsWords, type RawArray } from '../formats/rawArray';
 import { excerpt, grouped, shapeText } from '../wording';
 import { squeezed } from './arrange';
 import type { ImportChoices } from './choices';
@@ -21,9 +21,11 @@ export interface LabelFile {
 
 /** What the array says of each sample. One-hot columns are named by a table's header, else numbered from 0. */
 export function labelFile(array: RawArray, choices: ImportChoices): LabelFile {
-  const [count, width = 1] = squeezed(array.shape);
-  if (array.columns.length > 0) return tableLabels(array, choices);
-  if (width === 1) return { cells: Float64Array.from(array.data), count };
+  const [count, width = 1, ...others] = squeezed(array.shape);
+  const words = array.columns.length === 1 && holdsWords(array);
+  if (array.columns.length > 0 && !words) return tableLabels(array, choices);
+  if (width === 1) return { cells: words ? array.columns[0].texts : Float64Array.from(array.data), count };
+  if (words || others.length > 0) return { cells: null, count };
   const names = Array.from({ length: width }, (_, column) => String(column));
   return oneHotLabels((row, column) => array.data[row * width + column], count, names) ?? { cells: null, count };
 }

@@ -67,6 +67,11 @@ function labelsOfNumbers(values: Float64Array, name: string, choice: ImportChoic
   );
 }
 
+/** Whether any sample has a label. */
+export function hasLabels({ values }: Labels): boolean {
+  return values.some((value) => !Number.isNaN(value));
+}
+
 /** One sentence: what the labels are. */
 export function labelNote({ kind, name, classNames }: Labels): string {
   if (kind === 'regression') return `Labels: “${name}”, as numbers (regression).`;
