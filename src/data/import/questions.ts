@@ -19,7 +19,7 @@ export function openQuestions(
 ): readonly string[] {
   const questions = [...doubts];
   const asModulus = complex === 'auto' && isComplex(samples) && samples.notes.some((note) => note.includes('modulus'));
-  if (asModulus) questions.unshift('Is the modulus of these complex numbers wanted, or their real part?');
+  if (asModulus) questions.unshift(MODULUS_OR_REAL);
   const rivals = entries.some(
     ({ name, shape, problem, words }) =>
       name !== samples.name &&
@@ -32,6 +32,9 @@ export function openQuestions(
     questions.unshift(`Which of ${counted(entries.length, 'array')} holds the samples?`);
   return questions;
 }
+
+/** Asked of complex numbers that are not all real. */
+export const MODULUS_OR_REAL = 'Is the modulus of these complex numbers wanted, or their real part?';
 
 /** An array this many times as large as every other is what the file is about. */
 const FAR_LARGER = 100;

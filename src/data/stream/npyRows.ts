@@ -4,7 +4,7 @@
  */
 import { StatedError } from '../../errors';
 import { volume } from '../caps';
-import { decodeElements, ELEMENTS } from '../formats/elements';
+import { complexPart, decodeElements, ELEMENTS, type ElementType } from '../formats/elements';
 import { isNpy, npyHeader } from '../formats/npy';
 import type { Samples } from '../samples';
 import { grouped, shapeText } from '../wording';
@@ -49,7 +49,7 @@ export function regrouped(rows: NpyRows, size: number): NpyRows {
 
 /** Values of the runs, one after the other: [rows, size]. Rejects with `file-unreadable`. */
 export async function readRows(rows: NpyRows, runs: readonly RowRun[]): Promise<Samples> {
-  const type = ELEMENTS[rows.element];
+  const type = typeOf(rows);
   const parts = await Promise.all(
     runs.map(({ from, count }) => {
       const start = rows.dataStart + from * rows.size * type.bytes;
@@ -67,10 +67,15 @@ export async function readRows(rows: NpyRows, runs: readonly RowRun[]): Promise<
   return out;
 }
 
-function decoded({ element, littleEndian }: NpyRows, bytes: ArrayBuffer): Samples {
+function typeOf({ element, realPart }: NpyRows): ElementType {
+  return realPart && (element === 'c8' || element === 'c16') ? complexPart(element, 'real') : ELEMENTS[element];
+}
+
+function decoded(rows: NpyRows, bytes: ArrayBuffer): Samples {
+  const { element, littleEndian } = rows;
   // What every machine with a browser stores itself needs no decoding.
   if (element === 'f4' && littleEndian) return new Float32Array(bytes);
-  const type = ELEMENTS[element];
+  const type = typeOf(rows);
   return decodeElements(type, new DataView(bytes), bytes.byteLength / type.bytes, littleEndian);
 }
 

@@ -78,6 +78,31 @@ describe('a .npy that is not read whole', () => {
     expect(x).toHaveLength(2 * 16);
   });
 
+  it('takes gradients of a long series whose last values fill no window, and none of another shape', async () => {
+    const file = (name: string, ...shape: number[]) => {
+      const size = shape.reduce((product, side) => product * side, 1);
+      return new File([writeNpy(shape, wave(size))], name);
+    };
+    const { stream } = await open([file('g.npy', 9650), file('x.npy', 9650)], { tile: 100 });
+    const { x, gradients } = await readWindow(stream, [{ from: 95, count: 1 }]);
+    expect(gradients).toEqual(x);
+    expect((await open([file('g.npy', 96, 100), file('x.npy', 9650)], { tile: 100 })).stream.gradients).not.toBeNull();
+    const turned = await laterRefusalOf(() => open([file('g.npy', 32, 300), X]));
+    expect([turned.kind, turned.message]).toEqual(['gradients-shape', expect.stringContaining('32 × 300')]);
+  });
+
+  it('asks what is wanted of complex numbers, and reads either', async () => {
+    const parts = Float32Array.from({ length: 19_200 }, (_, i) => (i % 2 === 0 ? -3 - (i % 7) : 4));
+    const complex = new File([writeNpy([300, 32], parts, { type: 'c8' })], 'x.npy');
+    const asked = await open([complex]);
+    expect(asked.preview).toMatchObject({ complex: true, questions: [expect.stringContaining('complex numbers')] });
+    expect(asked.dataset.notes.join()).toContain('modulus');
+    const { stream, preview, dataset } = await open([complex], { complex: 'real' });
+    expect([preview.questions, dataset.notes.join()]).toEqual([[], expect.stringContaining('real part')]);
+    expect([...(await readWindow(stream, [{ from: 0, count: 1 }])).x.subarray(0, 2)]).toEqual([-3, -5]);
+    expect((await readWindow(asked.stream, [{ from: 0, count: 1 }])).x[0]).toBe(5);
+  });
+
   it('refuses what does not lie together, and what is cut short, with the way out', async () => {
     const fortran = new File([writeNpy([300, 32], wave(9600), { fortran: true })], 'x.npy');
     expect((await laterRefusalOf(() => open([fortran]))).remedy).toContain('np.ascontiguousarray');

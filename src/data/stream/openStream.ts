@@ -10,13 +10,14 @@ import { rawArray } from '../formats/rawArray';
 import { completeChoices, type FileRole, type ImportChoices, type ImportPreview } from '../import/choices';
 import { namedGradients } from '../import/gradients';
 import { type Imported, importSamples } from '../import/importSamples';
+import { MODULUS_OR_REAL } from '../import/questions';
 import { counted, grouped, megabytes } from '../wording';
 import { fingerprint } from './fingerprint';
 import { npyRows, type RowRun, readRows } from './npyRows';
 import { rowOrder } from './rowOrder';
 import type { NpyRows, SampleStream } from './sampleStream';
 import { streamedLabels } from './streamedLabels';
-import { gradientRows, noRows, samplesOf } from './streamLayout';
+import { gradientRows, holdsComplex, noRows, samplesOf } from './streamLayout';
 import { DEFAULT_BATCH, mostBatch, windowBytes } from './windowSize';
 
 /** Samples in memory, at most, and the bytes of float32 that they may take. */
@@ -41,7 +42,7 @@ export async function openStream(
   const main = large.find(({ file }) => !isGradients(file, files, wanted)) ?? large[0];
   const roles = files.map((file) => roleOf(file, main.file, files, wanted));
   const { rows, rowShape, notes } = samplesOf(main, wanted);
-  const gradients = await gradientRows(files[roles.indexOf('gradients')], rows, rowShape);
+  const gradients = await gradientRows(files[roles.indexOf('gradients')], main, rows, rowShape);
   const order = rowOrder(rows.count, wanted.rows, DRAWN_BLOCK, DRAWN_SEED);
   if (order.total === 0) throw noRows(rows.count);
   const drawn = Math.max(1, Math.min(order.total, MOST_DRAWN, Math.floor(DRAWN_BYTES / (4 * rows.size))));
@@ -154,15 +155,23 @@ function datasetOf(
 function previewOf(
   files: readonly File[],
   roles: readonly FileRole[],
-  { shape }: NpyRows,
+  main: NpyRows,
   { draft, raw, standardisation }: Imported,
-  { rebin }: ImportChoices,
+  { rebin, complex: choice }: ImportChoices,
 ): ImportPreview {
+  const complex = holdsComplex(main);
   return {
     files: files.map(({ name }, i) => ({ name, format: FORMAT_NAMES.npy.label, role: roles[i] })),
-    arrays: [{ name: 'array', shape }],
-    ...{ complex: false, chosen: 'array', kind: draft.kind, axis: 'rows', columns: [], firstRows: [] },
-    ...{ labelColumns: [], questions: [], tile: 0, stride: 0, rebin, header: [] },
+    arrays: [{ name: 'array', shape: main.shape }],
+    ...{ complex, chosen: 'array', kind: draft.kind, axis: 'rows', columns: [], firstRows: [] },
+    ...{
+      labelColumns: [],
+      questions: complex && choice === 'auto' ? [MODULUS_OR_REAL] : [],
+      tile: 0,
+      stride: 0,
+      rebin,
+      header: [],
+    },
     scale: standardisation.kind,
     mean: raw.mean,
     deviation: raw.deviation,

@@ -11,6 +11,8 @@ import type { Standardisation } from '../samples';
 export interface NpyRows {
   readonly file: File;
   readonly element: ElementName;
+  /** Of complex numbers the real part is read instead of the modulus. */
+  readonly realPart?: boolean;
   readonly littleEndian: boolean;
   /** Byte at which the first value stands. */
   readonly dataStart: number;

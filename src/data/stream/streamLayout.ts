@@ -11,9 +11,10 @@ import { mostBatch } from './windowSize';
 
 /** Rows as samples: series, maps, or windows of one long series. Throws `stream-columns`, `stream-map`, `stream-large`. */
 export function samplesOf(
-  main: NpyRows,
+  whole: NpyRows,
   choices: ImportChoices,
 ): { readonly rows: NpyRows; readonly rowShape: readonly number[]; readonly notes: readonly string[] } {
+  const main = { ...whole, realPart: choices.complex === 'real' };
   const sides = squeezed(main.shape);
   const length = choices.tile === 'auto' || choices.tile === 0 ? 64 : choices.tile;
   const single = sides.length === 1;
@@ -44,6 +45,12 @@ export function samplesOf(
       'Save tiles or windows of them: [count, height, width] or [count, length].',
     );
   const notes: string[] = [];
+  if (holdsComplex(main))
+    notes.push(
+      main.realPart
+        ? 'The real part of complex numbers was taken.'
+        : 'The modulus of complex numbers was taken; their real part is a choice.',
+    );
   if (single) notes.push(`Cut into ${counted(rows.count, 'window')} of ${grouped(length)} values, side by side.`);
   else if (typeof choices.tile === 'number' && choices.tile > 0)
     notes.push('Samples of a file of this size are left whole.');
@@ -52,19 +59,28 @@ export function samplesOf(
   return { rows, rowShape, notes };
 }
 
-/** Gradients of all samples, row by row; null without a file. Throws `gradients-shape`. */
+export function holdsComplex({ element }: NpyRows): boolean {
+  return element === 'c8' || element === 'c16';
+}
+
+/**
+ * Gradients of all samples, row by row, of the shape of the file with the samples or of the samples cut from it; null
+ * without a file. Throws `gradients-shape`.
+ */
 export async function gradientRows(
   file: File | undefined,
+  main: NpyRows,
   rows: NpyRows,
   rowShape: readonly number[],
 ): Promise<NpyRows | null> {
   if (!file) return null;
   const gradients = await npyRows(file);
-  const fits = gradients && gradients.count * gradients.size === rows.count * rows.size;
+  const given = gradients && squeezed(gradients.shape).join();
+  const fits = [main.shape, [rows.count, ...rowShape]].some((shape) => squeezed(shape).join() === given);
   if (gradients && fits) return regrouped(gradients, rows.size);
   throw new StatedError(
     'gradients-shape',
-    `“${file.name}” ${gradients ? `has the shape ${shapeText(gradients.shape)}` : 'is no .npy'}; the samples have ${shapeText([rows.count, ...rowShape])}.`,
+    `“${file.name}” ${gradients ? `has the shape ${shapeText(gradients.shape)}` : 'is no .npy'}; the samples have ${shapeText(main.shape)}.`,
     'Make gradients of all samples of the file, in a .npy of the same shape.',
   );
 }
