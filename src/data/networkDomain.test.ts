@@ -26,6 +26,12 @@ function maps(deviation: number, pixel: number | null, change: Partial<Dataset> 
 }
 
 describe('domainWarning', () => {
+  it('does not count the 1 that stands for the deviation of an empty map', () => {
+    const x = Float32Array.from({ length: 2 * side * side }, (_, i) => (i < side * side ? (i % 2 ? 1 : -1) : 0));
+    const standardisation = { kind: 'sample', mean: [0, 0], deviation: [0.012, 1] } as const;
+    expect(domainWarning(maps(1, 3.28, { x, standardisation }))).toBeNull();
+  });
+
   it('is silent on maps like those of the training', () => {
     expect(domainWarning(maps(0.012, 3.28))).toBeNull();
     expect(domainWarning(maps(0.0072, 3))).toBeNull();

@@ -69,11 +69,16 @@ function averaging(pixel: number | null): string {
 }
 
 /** Standard deviation over all samples of the values before standardisation. */
-function rawDeviation({ x, standardisation: { kind, mean, deviation } }: Dataset): number {
+function rawDeviation(dataset: Dataset): number {
+  const { x, count } = dataset;
+  const { kind, mean, deviation } = dataset.standardisation;
   if (kind === 'none') return standardDeviation(x);
   if (kind === 'global') return deviation[0];
   const centre = average(mean);
-  return Math.sqrt(average(mean.map((m, i) => deviation[i] ** 2 + (m - centre) ** 2)));
+  const size = x.length / count;
+  // A sample of a single value was only shifted: the 1 that stands for its deviation is not its own.
+  const varies = (i: number) => deviation[i] !== 1 || x.subarray(i * size, (i + 1) * size).some((value) => value !== 0);
+  return Math.sqrt(average(mean.map((m, i) => (varies(i) ? deviation[i] ** 2 : 0) + (m - centre) ** 2)));
 }
 
 function average(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../refusals';
+import { namedGradients } from './gradients';
 import { importArrays, notesOf, openedAs, testArray, waves } from './testArrays';
 
 describe('several files', () => {
@@ -37,6 +38,13 @@ describe('several files', () => {
     });
     expect(broken.draft.gradients).toBeNull();
     expect(notesOf(broken)).toContain('Value 6 of the gradients');
+  });
+
+  it('knows gradients by their names, and words that only contain theirs', () => {
+    for (const name of ['g.npy', 'g_train.npy', 'x_grad.npy', 'xgrad.npy', 'Grads.npz', 'mapGradients.npy'])
+      expect(namedGradients(name), name).toBe(true);
+    for (const name of ['degraded.npy', 'upgrade 2.csv', 'grade.csv', 'Belgrad.csv', 'galaxies.npy'])
+      expect(namedGradients(name), name).toBe(false);
   });
 
   it('says so when all gradients are 0', () => {

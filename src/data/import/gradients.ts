@@ -13,9 +13,9 @@ import type { FileArray } from './fileArray';
 import { scaledGradients } from './standardise';
 import { noNumbers } from './words';
 
-/** A file is taken for gradients by its name: `g.npy`, `g_train.npy`, `x_grad.npy`. */
+/** A file is taken for gradients by its name: `g.npy`, `g_train.npy`, `x_grad.npy`; not `degraded.npy`. */
 export function namedGradients(fileName: string): boolean {
-  return /^g(_|\b)|grad/i.test(fileName);
+  return /^g(_|\b)|gradient|(^|[^a-z])x?grads?([^a-z]|$)/i.test(fileName);
 }
 
 /** The draft with gradients, or null where their shape is another. `axis`: how the samples lay in their file. */
@@ -57,7 +57,7 @@ export function gradientsFor(
     throw new StatedError(
       'gradients-shape',
       shapeProblem(file, target),
-      'Make gradients of the samples that are loaded, or open samples and gradients together.',
+      'Make gradients of the samples that are loaded, or open samples and gradients together. What is no gradients opens under another name.',
     );
   const problem = finiteProblem(array.data, fileName);
   if (problem !== null) throw new StatedError('gradients-infinite', problem, 'Mend them: np.nan_to_num(g).');
