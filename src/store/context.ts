@@ -11,6 +11,11 @@ import type { Staleness } from './stages';
 import type { NetworkState, Run, State } from './state';
 import type { SweepState } from './sweepState';
 
+/** What comes back where other data cannot be had. */
+export interface Before extends Readonly<Staleness> {
+  readonly settings: Settings;
+}
+
 export interface Context extends Staleness {
   readonly store: StoreApi<State>;
   readonly services: Services;
@@ -28,6 +33,10 @@ export interface Context extends Staleness {
   awaited: { readonly link: ResumedLink; readonly beside: Dataset | null } | null;
   /** Settings with which a network was last made ready: what a cancelled one goes back to. */
   consulted: Settings | null;
+  /** Number of the latest preparation: it has overtaken those before. */
+  preparation: number;
+  /** What is there while other data are being opened; null at other times. */
+  before: Before | null;
   /** Of the run on screen; null before there is one, and while a link's wavelet waits for its file. */
   origin: RunOrigin | null;
 }
@@ -46,6 +55,8 @@ export function createContext(
     known: new Map(),
     awaited: null,
     consulted: null,
+    preparation: 0,
+    before: null,
     origin: null,
     firstStale: 'data',
     client() {
@@ -56,6 +67,7 @@ export function createContext(
       connected?.dispose();
       connected = null;
       this.firstStale = 'data';
+      this.before &&= { ...this.before, firstStale: 'data' };
     },
   };
 }

@@ -60,9 +60,15 @@ export function createDataActions(
     await prepare('data', { opened: cut(opened, before.samples), before });
   });
 
-  async function open(files: readonly File[], signal: AbortSignal): Promise<void> {
+  /** @param added of the files: gradients, where those with the samples are open already */
+  async function open(files: readonly File[], signal: AbortSignal, added: readonly File[]): Promise<void> {
     const { settings, dataset: present } = store.getState();
-    const wanted = context.awaited ? settings : defaultSettings('local');
+    const beside = added.length > 0;
+    const wanted = beside
+      ? { ...settings, roles: rolesWithGradients(settings.roles, context.files, added) }
+      : context.awaited
+        ? settings
+        : defaultSettings('local');
     const tell = (reading: OpenProgress) => {
       if (!signal.aborted) store.setState({ reading });
     };
@@ -74,17 +80,23 @@ export function createDataActions(
     if (opened instanceof StatedError) return dialog.ask(files, wanted, opened);
     const { dataset } = opened;
     const joined = dataset.gradients !== null && present !== null && dataset.x === present.x;
-    if (!joined && !context.awaited && opened.preview.questions.length > 0) return dialog.ask(files, wanted, opened);
+    if (!joined && !beside && !context.awaited && opened.preview.questions.length > 0)
+      return dialog.ask(files, wanted, opened);
     if (joined) return takeGradients(opened, files);
     remember(files, dataset);
     if (context.awaited) await takeAwaited(opened, context.awaited.link);
-    else await take(opened, settingsFor(dataset, store.getState()));
+    else {
+      const suited = settingsFor(dataset, store.getState());
+      await take(opened, beside ? { ...suited, ...ofImport(wanted), samples: settings.samples } : suited);
+    }
   }
 
-  /** Gradients for a file that stays a file are opened together with it. */
-  function withStreamed(files: readonly File[]): readonly File[] {
-    const streamed = store.getState().dataset?.stream !== undefined;
-    return streamed && files.length === 1 && namedGradients(files[0].name) ? [...context.files, ...files] : files;
+  /** Gradients for a file that stays a file, or whose columns are the samples, are opened together with it. */
+  function opensWithSamples(files: readonly File[]): boolean {
+    const { dataset, preview } = store.getState();
+    if (context.awaited) return false;
+    const together = dataset?.stream !== undefined || (dataset?.source === 'local' && preview?.axis === 'columns');
+    return together && files.length === 1 && namedGradients(files[0].name);
   }
 
   function remember(files: readonly File[], { sha256 }: Dataset): void {
@@ -123,7 +135,8 @@ export function createDataActions(
       context.awaited = null;
       store.setState({ settings: awaited.settings });
       const dataset = firstSamples(opened.dataset, awaited.settings.samples);
-      return prepareLink(context, awaited, { from: 'data', opened: { ...opened, dataset } }, prepare, run);
+      await prepareLink(context, awaited, { from: 'data', opened: { ...opened, dataset } }, prepare, run);
+      return;
     }
     await take(opened, store.getState().settings);
     notify(store, {
@@ -158,7 +171,9 @@ export function createDataActions(
       try {
         if ((await openSession(chosen, present.signal)) || present.signal.aborted) return;
         const { model, rest } = await splitModelFiles(chosen);
-        if (rest.length > 0) await open(inNameOrder(withStreamed(rest)), present.signal);
+        const added = opensWithSamples(rest) ? rest : [];
+        const files = added.length > 0 ? [...context.files, ...rest] : rest;
+        if (files.length > 0) await open(inNameOrder(files), present.signal, added);
         if (model.length > 0 && !present.signal.aborted) await network.openNetwork(model);
       } catch (error) {
         if (!present.signal.aborted) notifyProblem(store, error);

@@ -17,7 +17,6 @@ import { createNetworkActions, type NetworkActions } from './networkActions';
 import { dismissNotice, dismissProblems, notify } from './notices';
 import { createOfflineActions, type OfflineActions } from './offline';
 import { type OpeningRun, openingState, shownOpening } from './opening';
-import { followMoves } from './ownSettings';
 import { createPredictionActions, type PredictionActions } from './predictionActions';
 import { createPreparation } from './preparation';
 import { createPresence, type PresenceActions } from './presence';
@@ -73,7 +72,6 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   const context = createContext(store, services, (event) =>
     takeEngineEvent(context, event, { explain, continueRun: () => run.continueRun() }),
   );
-  followMoves(context);
   const explain = createExplaining(context);
   const prepare = createPreparation(context, explain);
   const run = createRunActions(context, prepare);
@@ -97,7 +95,7 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
     ...createTakeawayActions(context),
     ...sessions,
     ...runs,
-    ...createUndo(context, (wanted) => takeSettings(context, wanted, settings, open)),
+    ...createUndo(context, (wanted, file) => takeSettings(context, wanted, file, settings, open)),
     ...createLateLessons(context, prepare),
     ...createEmbedding(store, settings),
     ...createPresence(context, sessions.saveNow),
@@ -122,13 +120,16 @@ export function createDistillery(services: Services, bar: AddressBar, openingRun
   return { store, actions };
 }
 
-/** Other settings, with what follows from them: as by hand within the same data, as by a link across data. */
+/** Other settings, with what follows from them: as by hand within the same data, as by a link across data and files. */
 async function takeSettings(
-  { store }: Context,
+  { store, known, files }: Context,
   wanted: Settings,
+  file: string,
   { change }: SettingActions,
-  open: (content: ResumedLink) => Promise<void>,
+  open: (content: ResumedLink) => Promise<boolean>,
 ): Promise<void> {
-  if (firstStage(store.getState().settings, wanted) === 'data') await open(settingsLink(wanted));
+  const otherFile = file !== '' && known.get(file) !== files;
+  if (otherFile || firstStage(store.getState().settings, wanted) === 'data')
+    await open({ ...settingsLink(wanted), file: file === '' ? null : { shape: [], sha256: file } });
   else change(wanted);
 }

@@ -8,6 +8,7 @@ import { type Context, nameOfData, patchNetwork, patchRun } from './context';
 import { learnedSteps, presentTaps, withEntry } from './history';
 import { lossRecord, withRecords } from './losses';
 import { notify } from './notices';
+import { learningSettings } from './ownSettings';
 import { reconstructionError } from './selectors';
 import type { Notice, RunStatus, State } from './state';
 
@@ -60,11 +61,12 @@ function takeFailure(context: Context, { problem }: Told<'failed'>, continueRun:
   });
 }
 
-function takeSnapshot({ store }: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {
-  store.setState(({ run, settings }) => {
+function takeSnapshot(context: Context, { snapshot, earlier, stepsPerSecond }: Told<'snapshot'>): void {
+  const weights = termWeights(learningSettings(context));
+  context.store.setState(({ run }) => {
     const before = run.shown === 'run' ? run.losses : [];
     const passed = [...earlier, snapshot];
-    const records = passed.map((waypoint) => lossRecord(waypoint, termWeights(settings)));
+    const records = passed.map((waypoint) => lossRecord(waypoint, weights));
     return {
       run: {
         ...run,

@@ -17,7 +17,7 @@ export interface RunsActions extends RepeatActions {
   restoreRuns(): Promise<void>;
 }
 
-export function createRunsActions(context: Context, resume: (content: ResumedLink) => Promise<void>): RunsActions {
+export function createRunsActions(context: Context, resume: (content: ResumedLink) => Promise<boolean>): RunsActions {
   const { store, services } = context;
   const kept = (id: string) => store.getState().kept.find((run) => run.id === id);
   const replace = (run: KeptRun) =>
@@ -55,8 +55,8 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
     async loadRun(id) {
       const run = kept(id);
       if (!run) return;
-      await resume(resumedLink(run));
-      store.setState({ announcement: `“${run.name}” is loaded at step ${run.run.step}.` });
+      if (await resume(resumedLink(run)))
+        store.setState({ announcement: `“${run.name}” is loaded at step ${run.run.step}.` });
     },
     restoreRuns: () => restoreRuns(context),
   };

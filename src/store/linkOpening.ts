@@ -4,7 +4,7 @@
  */
 import { type LinkContent, readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
-import type { Context } from './context';
+import { type Context, patchNetwork } from './context';
 import { type AddressBar, linkOf } from './linkSync';
 import { notify } from './notices';
 import type { Prepare } from './preparation';
@@ -25,20 +25,20 @@ export function followAddress(context: Context, bar: AddressBar, prepare: Prepar
   });
 }
 
-/** Takes what a link holds into the state and prepares what it asks for. */
+/** Takes what a link holds into the state and prepares what it asks for. True once its run is up; false while it waits for a file. */
 export async function openLink(
   context: Context,
   content: ResumedLink,
   prepare: Prepare,
   run: RunActions,
-): Promise<void> {
+): Promise<boolean> {
   const { store } = context;
   const before = store.getState();
   tellRejected(context, content);
   const files = filesOf(context, content);
   if (!files) {
     awaitFile(context, content);
-    return;
+    return false;
   }
   const otherFiles = content.settings.data === 'local' && files !== context.files;
   context.files = files;
@@ -46,8 +46,9 @@ export async function openLink(
   store.setState({ settings: content.settings });
   const from = before.dataset && !otherFiles ? firstStage(before.settings, content.settings) : 'data';
   if (from || content.taps || content.resume)
-    await prepareLink(context, content, { from: from ?? 'run', before }, prepare, run);
-  else run.updateEngine();
+    return prepareLink(context, content, { from: from ?? 'run', before }, prepare, run);
+  run.updateEngine();
+  return true;
 }
 
 interface LinkPreparation {
@@ -63,7 +64,7 @@ export async function prepareLink(
   { from, opened, before }: LinkPreparation,
   prepare: Prepare,
   run: RunActions,
-): Promise<void> {
+): Promise<boolean> {
   const { resume } = content;
   const taps = resume ? null : fittingTaps(context, content);
   const checkpoint = resume?.checkpoint ?? (taps && content.live ? checkpointAt(taps) : null);
@@ -74,10 +75,11 @@ export async function prepareLink(
     ...(checkpoint && { checkpoint }),
     ...(shown && { shown }),
   });
-  if (!ready) return;
+  if (!ready) return false;
   if (checkpoint && !resume) tellLive(context);
   tellAbsentNetwork(context);
   if (content.play) run.play();
+  return true;
 }
 
 /** The opened files that a link needs, null where they are not there; whatever is open, where it needs none. */
@@ -141,10 +143,14 @@ function awaitFile(context: Context, content: ResumedLink): void {
   const shape = file ? ` of shape ${file.shape.join(' × ')}` : '';
   const mark = file?.sha256 ? ` (checksum ${file.sha256}…)` : '';
   if (isRunning(store.getState())) context.client().pause();
+  context.making.cancel();
+  context.preparation++;
+  context.before = null;
   context.awaited = { link: content, beside: store.getState().dataset };
   context.files = [];
   context.firstStale = 'data';
   if (taps) context.origin = null;
+  if (store.getState().network.status === 'working') patchNetwork(store, { status: 'failed', progress: null });
   store.setState(({ run }) => ({
     settings,
     opening: false,

@@ -7,6 +7,8 @@ import { type LinkExtras, writeLink } from '../settings/link';
 import type { Context } from './context';
 import { fileMark } from './fileMark';
 import { presentTaps, shownStep } from './history';
+import { experimentState, ownState } from './ownSettings';
+import type { State } from './state';
 
 /** The part of `window` that is needed. */
 export interface AddressBar {
@@ -22,6 +24,8 @@ export interface LinkActions {
   commit(): void;
   /** Full address of this experiment, taps included; `shown`: as at the step on screen. */
   link(moment?: Moment): string;
+  /** What exports tell of, and its full address, at the step on screen; null where the run's own settings are not known. */
+  experiment(): { readonly state: State; readonly link: string } | null;
 }
 
 const SETTLE_MS = 250;
@@ -42,9 +46,13 @@ export function linkOf(
   change: Partial<Settings> = {},
   moment: Moment = 'present',
 ): string {
-  const { settings: present, run, dataset } = store.getState();
-  const settings = { ...present, ...change };
-  if (awaited?.beside === dataset) return writeLink(settings, awaited.link);
+  const state = store.getState();
+  const settings = { ...state.settings, ...change };
+  if (awaited?.beside === state.dataset) return writeLink(settings, awaited.link);
+  return experimentLink({ ...state, settings }, withTaps, moment);
+}
+
+function experimentLink({ settings, run, dataset }: State, withTaps: boolean, moment: Moment): string {
   const shared = run.shown === 'shared';
   const earlier = moment === 'shown' && run.viewed !== null;
   const [step, taps] = earlier ? [shownStep(run), run.taps] : [run.step, presentTaps(run)];
@@ -61,6 +69,7 @@ export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
   const { store } = context;
   let timer = 0;
   const address = () => `#${linkOf(context, false)}`;
+  const page = () => bar.location.href.replace(/#.*$/, '');
   store.subscribe((state, before) => {
     if (state.settings === before.settings && state.dataset === before.dataset) return;
     bar.clearTimeout(timer);
@@ -73,6 +82,14 @@ export function createLinkSync(context: Context, bar: AddressBar): LinkActions {
       bar.clearTimeout(timer);
       if (address() !== bar.location.hash) bar.history.pushState(null, '', address());
     },
-    link: (moment) => `${bar.location.href.replace(/#.*$/, '')}#${linkOf(context, true, FOR_ANYONE, moment)}`,
+    link: (moment) => `${page()}#${linkOf(context, true, FOR_ANYONE, moment)}`,
+    experiment() {
+      const state = experimentState(context);
+      const own = ownState(context);
+      const fragment = own
+        ? experimentLink({ ...own, settings: { ...own.settings, ...FOR_ANYONE } }, true, 'shown')
+        : linkOf(context, true, FOR_ANYONE, 'shown');
+      return state && { state, link: `${page()}#${fragment}` };
+    },
   };
 }

@@ -6,8 +6,9 @@ import { StatedError } from '../errors';
 import type { FieldName, Settings } from '../settings/fields';
 import { type Context, patchNetwork } from './context';
 import { notify, notifyProblem } from './notices';
+import { updateEngine } from './ownSettings';
 import type { Prepare } from './preparation';
-import { liveSettings, trainingData } from './requests';
+import { trainingData } from './requests';
 import { scoreText } from './selectors';
 import type { State } from './state';
 import { gammaFor } from './suited';
@@ -69,7 +70,7 @@ export function createNetworkActions(context: Context, prepare: Prepare): Networ
     const ready = prepared && settings.network === name;
     if (ready && settings.gamma === 0 && dataset && network.ready) {
       store.setState({ settings: { ...settings, gamma: gammaFor(dataset, network.ready.strength) } });
-      context.client().update(liveSettings(store.getState().settings));
+      updateEngine(context);
     }
     return ready;
   }

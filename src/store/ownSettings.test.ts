@@ -64,6 +64,19 @@ describe('while a link waits for its file, the run on screen', () => {
     expect(session).toMatchObject({ link: 'v=1&data=recovery&gamma=2', run: { step: 120 }, runs: [{ seeds: [] }] });
   });
 
+  it('is not said to be another that was kept, whose file it waits for', async () => {
+    const { actions, store, state } = await trained();
+    await actions.keepRun();
+    const [run] = state().kept;
+    store.setState({ kept: [{ ...run, id: 'local', link: AWAITS_FILE.slice(1) }] });
+    await actions.loadRun('local');
+    expect(state().notices.at(-1)?.remedy).toContain('Open that file');
+    expect(state().announcement).not.toContain('is loaded');
+    store.setState({ kept: [run] });
+    await actions.loadRun(run.id);
+    expect(state().announcement).toContain('is loaded at step 120');
+  });
+
   it('is repeated as it was; where the wavelet of the link took its place, nothing is', async () => {
     const { actions, bar, orders, state } = await trained();
     bar.goTo(AWAITS_FILE);
@@ -115,15 +128,48 @@ describe('a run whose worker ended', () => {
   });
 });
 
-it('data that could not be had leave a run its own settings, whatever was chosen meanwhile', async () => {
-  const { actions, services, state } = await trained();
+it('data that could not be had leave a run its own settings, with what was moved meanwhile', async () => {
+  const { actions, services, engine, state } = await trained();
   services.failure = new Error('no such data');
   actions.change({ samples: 64 });
-  actions.change({ wavelet: 'haar' });
+  actions.change({ gamma: 3 });
   await settle();
-  expect(state()).toMatchObject({ settings: { samples: 128, wavelet: 'haar' }, run: { status: 'paused', step: 120 } });
+  expect(state()).toMatchObject({ settings: { samples: 128, gamma: 3 }, run: { step: 120, live: true } });
+  expect(engine.lastUpdate?.weights.interpretation).toBe(3);
   await actions.keepRun();
-  expect(state().kept.map(({ link }) => link)).toEqual(['v=1&data=recovery']);
+  expect(state().kept.map(({ link }) => link)).toEqual(['v=1&data=recovery&gamma=3']);
+});
+
+describe('exports', () => {
+  it('tell of the run under its own settings while a link waits for its file', async () => {
+    const { actions, bar } = await trained('#v=1&data=recovery&gamma=2');
+    const before = actions.experiment();
+    expect(before).toMatchObject({ state: { settings: { gamma: 2, wavelet: 'db5' } }, link: actions.link() });
+    bar.goTo(AWAITS_FILE);
+    await settle();
+    expect(actions.link()).toContain('file=25x64');
+    expect(actions.experiment()).toMatchObject({
+      link: before?.link,
+      state: { settings: { data: 'recovery', gamma: 2, wavelet: 'db5' }, dataset: { name: 'fake' } },
+    });
+  });
+
+  it('tell of the wavelet of a link without the data of the run before', async () => {
+    const { actions, bar } = await trained();
+    bar.goTo(`${AWAITS_FILE}&h=AACAPwAAgD8`);
+    await settle();
+    const { state, link } = actions.experiment() ?? {};
+    expect(state).toMatchObject({ settings: { wavelet: 'haar' }, run: { taps: [1, 1] }, dataset: null });
+    expect(link).toContain('file=25x64');
+  });
+
+  it('wait until a run of the settings on screen is ready', async () => {
+    const { actions, ready } = await preparing();
+    expect(actions.experiment()).toBeNull();
+    ready();
+    await settle();
+    expect(actions.experiment()?.link).toContain('wave=haar');
+  });
 });
 
 it('a kept run that fits no settings does not cost the session', async () => {

@@ -3,12 +3,14 @@
  * have failed, or may wait for a file. Whatever is kept, saved or repeated goes under the run's own.
  */
 import { StatedError } from '../errors';
-import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
+import { pageSettings } from '../settings/defaults';
+import { FIELD_NAMES, FIELDS, type FieldName, type Settings } from '../settings/fields';
 import type { SessionData } from '../takeaway/sessionFile';
-import type { Context } from './context';
+import { type Context, patchRun } from './context';
+import { learnedSteps } from './history';
 import { notify } from './notices';
+import { liveSettings } from './requests';
 import { dataOf } from './resuming';
-import { firstStage } from './stages';
 import type { State } from './state';
 
 /** What a run was made ready with, λ, γ, weights and learning rate as they were moved since. */
@@ -22,29 +24,56 @@ export function beginOrigin(context: Context, settings: Settings): void {
   context.origin = { settings, data: dataOf(context.store.getState()) };
 }
 
-/** From now on the origin follows what is moved while a run is up. */
-export function followMoves(context: Context): void {
-  context.store.subscribe(({ settings, run }, before) => {
-    const { origin, firstStale } = context;
-    if (settings === before.settings || !origin || firstStale !== 'nothing') return;
-    const heard = run.status !== 'preparing' && run.status !== 'failed';
-    if (heard && !firstStage(origin.settings, settings)) context.origin = { ...origin, settings };
-  });
-}
-
 /** What belongs to a run; the rest is how it is looked at. */
 const OF_RUNS = FIELD_NAMES.filter((name) => FIELDS[name].effect !== 'view');
+const LIVE = FIELD_NAMES.filter((name) => FIELDS[name].effect === 'live');
+
+const picked = (names: readonly FieldName[], settings: Settings): Partial<Settings> =>
+  Object.fromEntries(names.map((name) => [name, settings[name]]));
 
 /**
- * The state under the settings of its run: those on screen, or after a failure those from before it. Null while others
- * are being prepared, and where the run's data have given way to others.
+ * The settings that the run learns with as far as λ, γ, weights and learning rate are concerned: those on screen, or its
+ * own where those on screen are of other data, which are on their way.
  */
-export function ownState({ store, origin, firstStale }: Context): State | null {
+export function learningSettings({ store, origin }: Pick<Context, 'store' | 'origin'>): Settings {
+  const { settings } = store.getState();
+  return origin && origin.settings.data !== settings.data ? origin.settings : settings;
+}
+
+/** Sends λ, γ, weights and learning rate on screen to the engine, if there is a run of them. */
+export function updateEngine(context: Context): void {
+  const { store, origin } = context;
+  const { run, settings } = store.getState();
+  if (run.status === 'preparing' || run.status === 'failed' || learningSettings(context) !== settings) return;
+  if (learnedSteps(run) > 0) patchRun(store, { live: true });
+  if (origin) context.origin = { ...origin, settings: { ...origin.settings, ...picked(LIVE, settings) } };
+  context.client().update(liveSettings(settings));
+}
+
+/**
+ * The state under the settings of its run: those on screen, or those from before others were asked for. Null while
+ * others are being prepared, and where the run's data have given way to others.
+ */
+export function ownState({ store, origin }: Context): State | null {
   const state = store.getState();
-  if (!origin || (firstStale !== 'nothing' && state.run.status !== 'failed')) return null;
+  if (!origin || state.run.status === 'preparing') return null;
   if (JSON.stringify(origin.data) !== JSON.stringify(dataOf(state))) return null;
-  const own = Object.fromEntries(OF_RUNS.map((name) => [name, origin.settings[name]]));
-  return { ...state, settings: { ...state.settings, ...own } };
+  const settings =
+    learningSettings({ store, origin }) === state.settings
+      ? { ...state.settings, ...picked(OF_RUNS, origin.settings) }
+      : { ...origin.settings, ...pageSettings(state.settings) };
+  return { ...state, settings };
+}
+
+/**
+ * What is taken away as one experiment: the run under its own settings, or where there is none what is on screen, to
+ * which data that a link has put aside do not belong. Null where the run's own settings are not known.
+ */
+export function experimentState(context: Context): State | null {
+  const state = context.store.getState();
+  const own = ownState(context);
+  if (own || learnedSteps(state.run) > 0) return own;
+  return context.awaited?.beside === state.dataset ? { ...state, dataset: null } : state;
 }
 
 /** As `noOwnSettings`, to read: nothing is wrong, it is only too early or too late. */
@@ -53,7 +82,7 @@ export function tellNoOwnSettings(store: Context['store'], done: string): void {
   notify(store, { tone: 'info', message, remedy });
 }
 
-/** @param done what there is no `ownState` for: `kept`, `saved`, `repeated` */
+/** @param done what there is no `ownState` for: `kept`, `saved`, `repeated`, `exported` */
 export function noOwnSettings(done: string): StatedError {
   return new StatedError(
     'other-settings',

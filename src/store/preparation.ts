@@ -7,14 +7,14 @@ import type { Checkpoint } from '../engine/engine';
 import { ENGINE_ENDED } from '../engine/protocol';
 import { StatedError } from '../errors';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
-import { type Context, nameOfData, patchNetwork, patchRun } from './context';
+import { type Before, type Context, nameOfData, patchNetwork, patchRun } from './context';
 import { fitBatch, fittingLevels, type OpenedDataset, openDataset } from './datasetOpening';
 import { learnedSteps, presentTaps } from './history';
 import { forgetDataNotices, notify, notifyProblem } from './notices';
-import { beginOrigin } from './ownSettings';
+import { beginOrigin, updateEngine } from './ownSettings';
 import { liveSettings, networkRequest, runRequest, startTaps, trainingData } from './requests';
 import type { OpenedFiles } from './services';
-import { isStale, makeStale, type Stage } from './stages';
+import { effectsOf, firstStage, isStale, makeStale, type Stage } from './stages';
 import type { Run, ShownRun, State } from './state';
 
 export interface PrepareOptions {
@@ -30,27 +30,20 @@ export interface PrepareOptions {
 /** Resolves to true once a run is at rest, to false when overtaken or failed. */
 export type Prepare = (from: Stage, options?: PrepareOptions) => Promise<boolean>;
 
-/** What is there while other data are being opened. */
-interface Kept {
-  readonly settings: Settings;
-  readonly firstStale: Context['firstStale'];
-}
-
 export function createPreparation(context: Context, explain: () => void): Prepare {
-  let latest = 0;
-  let kept: Kept | null = null;
   const stale = (stage: Stage) => isStale(context, stage);
 
   const prepare: Prepare = async (from, options = {}) => {
-    const ticket = ++latest;
-    const overtaken = () => ticket !== latest;
-    if (options.before && !stale('data')) kept = { settings: options.before, firstStale: context.firstStale };
+    const ticket = ++context.preparation;
+    const overtaken = () => ticket !== context.preparation;
+    if (options.before && from === 'data' && !stale('data'))
+      context.before = { settings: options.before, firstStale: context.firstStale };
     makeStale(context, from);
     try {
       if (stale('data')) {
         const opened = options.opened ?? (await opening(context));
         if (overtaken()) return false;
-        kept = null;
+        context.before = null;
         await loadData(context, opened, overtaken);
         if (overtaken()) return false;
         context.firstStale = 'network';
@@ -68,10 +61,14 @@ export function createPreparation(context: Context, explain: () => void): Prepar
     } catch (error) {
       if (overtaken()) return false;
       if (!(error instanceof StatedError && error.kind === ENGINE_ENDED)) notifyProblem(context.store, error);
-      const before = kept;
-      kept = null;
+      const { before } = context;
+      context.before = null;
       if (!before) settleAfterFailure(context);
-      else if (goBack(context, before) !== 'nothing') return prepare(before.firstStale as Stage);
+      else {
+        const stage = goBack(context, before);
+        // A run whose worker ended meanwhile is offered to be gone on with.
+        if (stage !== 'nothing' && context.store.getState().run.status !== 'failed') return prepare(stage);
+      }
       return false;
     }
   };
@@ -180,8 +177,11 @@ function ghostsAfter(run: Run, ghosts: State['ghosts'], of: string): State['ghos
   return learnedSteps(run) > 0 ? [presentTaps(run), ...ghosts].slice(0, MOST_GHOSTS) : ghosts;
 }
 
-/** The data, the run and their settings are as they were; what else was set meanwhile stays, if it is of the same data. */
-function goBack(context: Context, { settings: before, firstStale }: Kept): Kept['firstStale'] {
+/**
+ * The data, the run and their settings are as they were; what else was set meanwhile stays, if it is of the same data.
+ * Returns the stage that has to be done anew for it.
+ */
+function goBack(context: Context, { settings: before, firstStale }: Before): Before['firstStale'] {
   const { store } = context;
   context.firstStale = firstStale;
   store.setState(({ settings }) => {
@@ -189,7 +189,11 @@ function goBack(context: Context, { settings: before, firstStale }: Kept): Kept[
     const restored = Object.fromEntries(ofData.map((name) => [name, before[name]]));
     return { opening: false, settings: settings.data === before.data ? { ...settings, ...restored } : before };
   });
-  return firstStale;
+  const { settings } = store.getState();
+  const stage = firstStage(before, settings);
+  if (stage) makeStale(context, stage);
+  if (effectsOf(before, settings).includes('live')) updateEngine(context);
+  return context.firstStale;
 }
 
 /** What never came up says so. */

@@ -5,8 +5,9 @@ import { exactFilter } from '../wavelets/exactFilter';
 import { type Context, patchRun } from './context';
 import { learnedSteps, lookingAt, presentTaps, withEntry } from './history';
 import { notify, notifyProblem } from './notices';
+import { updateEngine } from './ownSettings';
 import type { Prepare } from './preparation';
-import { checkpointAt, liveSettings } from './requests';
+import { checkpointAt } from './requests';
 import type { Run, RunStatus } from './state';
 
 export interface RunActions {
@@ -108,12 +109,7 @@ export function createRunActions(context: Context, prepare: Prepare): RunActions
       if (run.shown !== 'run' && run.status === 'ready') void continueFrom(run, checkpointAt(presentTaps(run)));
       train(UNTIL_CONVERGED);
     },
-    updateEngine() {
-      const { run, settings } = store.getState();
-      if (run.status === 'preparing' || run.status === 'failed') return;
-      if (learnedSteps(run) > 0) patchRun(store, { live: true });
-      context.client().update(liveSettings(settings));
-    },
+    updateEngine: () => updateEngine(context),
     async continueRun() {
       const { run } = store.getState();
       const { snapshot, live } = run;

@@ -47,14 +47,15 @@ const MOST_SESSION_BYTES = 128 * 2 ** 20;
 /** Loaded once there is a session. */
 const sessionFiles = () => import('../takeaway/sessionFile');
 
-type Resume = (content: ResumedLink) => Promise<void>;
+/** Resolves to true once the run is up, to false where it waits for a file or failed. */
+type Resume = (content: ResumedLink) => Promise<boolean>;
 
 export function createSessionActions(context: Context, resume: Resume): SessionActions {
   const { store, services } = context;
   const saveNow = keepSaving(context);
   keepModels(context);
 
-  async function take(session: SessionFile, models: Models, name: string): Promise<void> {
+  async function take(session: SessionFile, models: Models, name: string): Promise<boolean> {
     const { fromBase64 } = await sessionFiles();
     if (session.files.length > 0) {
       const files = session.files.map((file) => new File([fromBase64(file.base64, name)], file.name));
@@ -66,9 +67,10 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
     store.setState(({ kept }) => ({ kept: [...kept, ...added] }));
     for (const run of added) await services.shelf.put(`run:${run.id}`, run);
     takeModels(context, models);
-    await resume(resumedLink(session));
+    const up = await resume(resumedLink(session));
     const at = session.run ? ` at step ${session.run.step}` : '';
-    store.setState({ announcement: `The session of ${session.data.name} is open${at}.` });
+    if (up) store.setState({ announcement: `The session of ${session.data.name} is open${at}.` });
+    return up;
   }
 
   return {
@@ -111,8 +113,9 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       const session = left.value;
       const goOn = async () => {
         const models = await modelsOnShelf(services.shelf, modelsBeside(left.name));
-        if (!left.own) await forget(services.shelf, left.name);
-        await take({ ...session, runs: [] }, models, 'the kept session');
+        const up = await take({ ...session, runs: [] }, models, 'the kept session');
+        // One that still waits for its file would be lost with this page.
+        if (up && !left.own) await forget(services.shelf, left.name);
       };
       notify(store, {
         tone: 'info',

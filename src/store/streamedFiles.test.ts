@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SampleStream } from '../data/stream/sampleStream';
 import { createDistillery, type Distillery } from './distillery';
 import { fakeBar } from './fakeBar';
-import { FakeEngine, fakeDataset, fakeServices, settle } from './fakes';
+import { FakeEngine, fakeDataset, fakeServices, PREVIEW, settle } from './fakes';
 
 const file = (name: string) => new File([], name);
 const stream: SampleStream = {
@@ -56,5 +56,22 @@ describe('a file larger than memory', () => {
   it('is opened again together with gradients that come later', async () => {
     await page.actions.openFiles([file('g.npy')]);
     expect(services.asked.at(-1)).toBe('g.npy,x.npy');
+  });
+
+  it('keeps what was chosen for it when gradients come later, as one whose columns are the samples does', async () => {
+    for (const change of [{ stream }, { stream: undefined }]) {
+      services.opened = fakeDataset({ source: 'local', name: 'x.npy', ...(change.stream && { stream }) });
+      await page.actions.openFiles([file('x.npy')]);
+      page.actions.change({ rows: '1-50', axis: 'columns', missing: 'zero' });
+      await settle();
+      page.store.setState({ preview: { ...PREVIEW, axis: 'columns' } });
+      services.opened = { ...services.opened, gradients: new Float32Array(128).fill(1) };
+      services.questions = ['Is each row or each column of the table a series?'];
+      await page.actions.openFiles([file('g.npy')]);
+      services.questions = [];
+      expect(services.asked.at(-1)).toBe('g.npy,x.npy');
+      expect(services.choices).toMatchObject({ rows: [[1, 50]], axis: 'columns', missing: 'zero' });
+      expect(state().settings).toMatchObject({ rows: '1-50', axis: 'columns', network: 'gradients' });
+    }
   });
 });

@@ -72,6 +72,29 @@ describe('two tabs', () => {
     expect(again.state().kept.map(({ run }) => run.step)).toEqual([20, 30]);
   });
 
+  it('a run of a closed tab is not lost while it waits for its file', async () => {
+    const chrome = browser();
+    const first = await chrome.open('a');
+    await first.train(20);
+    const session = (await chrome.shelf.take('session:a')) as { link: string };
+    const link = 'v=1&data=local&file=25x64-0123456789ab';
+    await chrome.shelf.put('session:a', {
+      ...session,
+      link,
+      data: { name: 'x.npy', count: 25, shape: [64], sha256: '0123456789ab'.padEnd(64, '0') },
+    });
+    chrome.close('a');
+    const second = await chrome.open('b');
+    second
+      .state()
+      .notices.find(({ offer }) => offer)
+      ?.offer?.take?.();
+    await settle();
+    expect(second.state().notices.at(-1)?.message).toContain('This link was made with a file');
+    expect(second.state().announcement).not.toContain('is open');
+    expect(await kept(chrome.shelf, 'session')).toEqual(['session:a']);
+  });
+
   it('a sweep of a closed tab is found, and cleared where it was', async () => {
     const chrome = browser();
     const first = await chrome.open('a');

@@ -12,25 +12,24 @@ import type { State } from './state';
 
 export interface TakeawayActions {
   /**
-   * The chosen sample through a filter: [taps].
+   * The chosen sample through a filter, [taps], as the state of an experiment has it.
    * @throws StatedError `no-sample` before data are open, `sample-busy` where training leaves no time for it
    */
-  sampleThrough(h: readonly number[]): Promise<SampleView>;
+  sampleThrough(h: readonly number[], of: State): Promise<SampleView>;
   /** The gradients that runs use, [count, ...shape] in the scale of the data; null where there are none. */
   gradients(): Promise<Samples | null>;
-  /** SHA-256 of the data on screen, as provenance has it: 64 hexadecimal digits, '' where there are none. */
-  checksum(): Promise<string>;
+  /** SHA-256 of data as provenance has it: 64 hexadecimal digits, '' where there are none. */
+  checksum(dataset: Dataset | null): Promise<string>;
 }
 
 /** Looking is overtaken by the next snapshot's own request. */
 const MOST_TRIES = 10;
 
-export function createTakeawayActions({ store, client }: Context): TakeawayActions {
+export function createTakeawayActions({ client }: Context): TakeawayActions {
   return {
     gradients: () => client().gradients(),
-    checksum: () => checksumOf(store.getState().dataset),
-    async sampleThrough(h) {
-      const { settings, run, dataset } = store.getState();
+    checksum: checksumOf,
+    async sampleThrough(h, { settings, run, dataset }) {
       if (!dataset) throw new StatedError('no-sample', 'No data are open yet.', 'Wait until the data are there.');
       const request = { ...explainRequest(settings, run, dataset.count), filters: [h] };
       for (let tries = 0; tries < MOST_TRIES; tries++) {

@@ -1,4 +1,7 @@
-/** Undo and redo of settings: what a person changed, one step once they pause; looks (sample, theme) are left as they are. */
+/**
+ * Undo and redo of settings and opened files: what a person changed, one step once they pause; looks (sample, theme) are
+ * left as they are.
+ */
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import type { Context } from './context';
 
@@ -13,12 +16,26 @@ const MOST_STEPS = 100;
 /** What is undone: all settings but views. */
 const UNDOABLE = FIELD_NAMES.filter((name) => FIELDS[name].effect !== 'view');
 const same = (a: Settings, b: Settings) => UNDOABLE.every((name) => a[name] === b[name]);
+
+interface Entry {
+  readonly settings: Settings;
+  /** Beginning of the checksum of the person's own file, as `Context.known` has it; '' for demos. */
+  readonly file: string;
+}
+
 const undoable = (settings: Settings): Partial<Settings> =>
   Object.fromEntries(UNDOABLE.map((name) => [name, settings[name]]));
 
 /** @param apply takes settings into the state and sets off what follows; resolves when that is done */
-export function createUndo({ store }: Context, apply: (settings: Settings) => Promise<void>): UndoActions {
-  let entries: Settings[] = [store.getState().settings];
+export function createUndo(context: Context, apply: (settings: Settings, file: string) => Promise<void>): UndoActions {
+  const { store } = context;
+  const present = (): Entry => {
+    const { settings } = store.getState();
+    const known = [...context.known].find(([, files]) => files === context.files);
+    return { settings, file: settings.data === 'local' && known ? known[0] : '' };
+  };
+  const isPresent = ({ settings, file }: Entry) => same(settings, present().settings) && file === present().file;
+  let entries: Entry[] = [present()];
   let at = 0;
   let applying = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,9 +44,8 @@ export function createUndo({ store }: Context, apply: (settings: Settings) => Pr
 
   function record(): void {
     clearTimeout(timer);
-    const { settings } = store.getState();
-    if (applying || same(settings, entries[at])) return;
-    entries = [...entries.slice(0, at + 1), settings].slice(-MOST_STEPS);
+    if (applying || isPresent(entries[at])) return;
+    entries = [...entries.slice(0, at + 1), present()].slice(-MOST_STEPS);
     at = entries.length - 1;
     tell();
   }
@@ -41,18 +57,21 @@ export function createUndo({ store }: Context, apply: (settings: Settings) => Pr
     applying = true;
     at += by;
     tell();
-    const { settings } = store.getState();
+    const before = present();
     try {
-      await apply({ ...settings, ...undoable(wanted) });
+      await apply({ ...before.settings, ...undoable(wanted.settings) }, wanted.file);
     } finally {
       applying = false;
-      entries[at] = store.getState().settings;
+      // What could not be had can be asked for once more.
+      if (isPresent(before)) at -= by;
+      else entries[at] = present();
+      tell();
     }
-    store.setState({ announcement: by < 0 ? 'Undone.' : 'Done again.' });
+    if (!isPresent(before)) store.setState({ announcement: by < 0 ? 'Undone.' : 'Done again.' });
   }
 
   store.subscribe((state, before) => {
-    if (applying || same(state.settings, before.settings)) return;
+    if (applying || (state.dataset === before.dataset && same(state.settings, before.settings))) return;
     clearTimeout(timer);
     timer = setTimeout(record, SETTLE_MS);
   });

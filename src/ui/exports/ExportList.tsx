@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useDistillery } from '../../store/useDistillery';
 import { exactFilter } from '../../wavelets/exactFilter';
 import { SelectInput } from '../SelectInput';
-import { copyExport, exportChoice, saveExport, type Wish } from './makeExport';
+import { copyExport, presentChoice, saveExport, type Wish } from './makeExport';
 import { drawings } from './picture';
 import { EXPORT_NAMES, EXPORTS, type Export } from './table';
 
@@ -62,7 +62,7 @@ interface GroupsProps {
 function Groups({ wish, say }: GroupsProps) {
   // The rows' reasons follow the run while the dialog is open.
   useDistillery(({ run, dataset }) => [run.losses.length > 0, run.history.length > 1, run.snapshot !== null, dataset]);
-  const present = exportChoice(wish, '');
+  const present = presentChoice(wish);
   const save = (row: Export) => saveExport(row, wish, say);
   const copy = (row: Export) => copyExport(row, wish, say);
   return GROUPS.map((group) => (

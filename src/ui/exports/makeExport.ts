@@ -1,5 +1,7 @@
 /** Makes what a row of the exports promises, from the state at that moment, and hands it over: a file, or the clipboard. */
 import { statedProblem } from '../../errors';
+import type { LinkActions } from '../../store/linkSync';
+import { noOwnSettings } from '../../store/ownSettings';
 import { provenanceOf } from '../../store/takeaway';
 import { actions, presentState } from '../../store/useDistillery';
 import { saveFile } from '../saveFile';
@@ -13,10 +15,15 @@ export interface Wish extends Pick<ExportChoice, 'drawing' | 'withData'> {
 
 type Say = (text: string) => void;
 
-/** @param checksum of the data; '' where only the rows' reasons are asked for */
-export function exportChoice({ exact, drawing, withData }: Wish, checksum: string): Omit<ExportChoice, 'tell'> {
-  const state = presentState();
-  const provenance = provenanceOf(state, actions.link('shown'), checksum);
+type Experiment = NonNullable<ReturnType<LinkActions['experiment']>>;
+
+/** What the rows' reasons are asked for. */
+export function presentChoice(wish: Wish): Omit<ExportChoice, 'tell'> {
+  return exportChoice(wish, actions.experiment() ?? { state: presentState(), link: '' }, '');
+}
+
+function exportChoice({ exact, drawing, withData }: Wish, { state, link }: Experiment, checksum: string) {
+  const provenance = provenanceOf(state, link, checksum);
   return { state, h: exact ?? state.run.taps, provenance, drawing, withData };
 }
 
@@ -44,7 +51,9 @@ async function makeExport(
 ): Promise<void> {
   try {
     const tell = (done: number, total: number) => say(`${row.label}: ${done} of ${total} frames`);
-    const choice = exportChoice(wish, await actions.checksum());
+    const experiment = actions.experiment();
+    if (!experiment) throw noOwnSettings('exported');
+    const choice = exportChoice(wish, experiment, await actions.checksum(experiment.state.dataset));
     const name = `${filePrefix(choice.state)}${row.file}`;
     await use(await row.make({ ...choice, tell }), name);
   } catch (error) {

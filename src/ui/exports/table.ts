@@ -108,8 +108,9 @@ export const EXPORTS = {
     file: 'sample.npz',
     type: 'application/zip',
     missing: ({ state }) => (state.dataset && state.run.snapshot ? null : 'The engine is not up yet.'),
-    make: async ({ state: { dataset, settings }, h, provenance }) => {
-      const view = await actions.sampleThrough(h);
+    make: async ({ state, h, provenance }) => {
+      const { dataset, settings } = state;
+      const view = await actions.sampleThrough(h, state);
       if (!dataset) return '';
       const plan = transformPlan(dataset.shape, settings.levels, settings.boundary, h.length);
       const x = sampleAt(dataset, Math.min(settings.sample, dataset.count - 1));
