@@ -3,12 +3,14 @@
  * of the data, and nobody else: messages go to, and are taken from, the one origin that the link names.
  * The messages are documented in `docs/embedding.md`.
  */
+
 import type { StoreApi } from 'zustand/vanilla';
+import { loadPart } from '../loadPart';
 import { freshSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../settings/fields';
 import { formatValue } from '../settings/value';
 import { validity } from '../wavelets/validity';
-import { notify } from './notices';
+import { notify, notifyProblem } from './notices';
 import { distanceToTruth, reconstructionError } from './selectors';
 import type { SettingActions } from './settingActions';
 import type { State } from './state';
@@ -71,7 +73,7 @@ export function createEmbedding(store: StoreApi<State>, { change }: Pick<Setting
         if (state.run !== before.run || state.settings !== before.settings) tellSoon();
       });
       const hear = async (message: unknown) => {
-        const { readSettingsMessage } = await import('./settingsMessage');
+        const { readSettingsMessage } = await loadPart(() => import('./settingsMessage'));
         const { changed, refused } = readSettingsMessage(message);
         if (refused.length > 0) {
           notify(store, {
@@ -84,7 +86,7 @@ export function createEmbedding(store: StoreApi<State>, { change }: Pick<Setting
         change({ ...(data && data !== settings.data && freshSettings(data, settings)), ...changed });
       };
       host.addEventListener('message', ({ data, origin, source }) => {
-        if (origin === embed && source === host.parent) void hear(data);
+        if (origin === embed && source === host.parent) hear(data).catch((error) => notifyProblem(store, error));
       });
     },
   };

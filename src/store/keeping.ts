@@ -2,6 +2,8 @@
  * Putting things on the browser's shelf, and saying so where that does not work: once, and again only after it worked in
  * between. What was put there by tabs that are closed now is found again here.
  */
+import { StatedError } from '../errors';
+import { PART_NOT_LOADED } from '../loadPart';
 import type { Context } from './context';
 import { notify } from './notices';
 import type { ShelfName } from './shelf';
@@ -36,6 +38,7 @@ export interface Left<T> {
 /**
  * What this tab and the closed ones kept: this tab's first, then the newest. What `read` rejects is removed with
  * `forget`, and so is what closed tabs left behind long ago; tabs that are open are left alone.
+ * @throws StatedError `part-not-loaded` where what reads it does not come: no fault of what was kept
  */
 export async function leftBehind<T extends { readonly saved: string }>(
   { services: { shelf, tab } }: Context,
@@ -50,7 +53,8 @@ export async function leftBehind<T extends { readonly saved: string }>(
     if (of !== kind || open.has(id)) continue;
     try {
       found.push({ name, own: id === own, value: await read(await shelf.take(name)) });
-    } catch {
+    } catch (error) {
+      if (error instanceof StatedError && error.kind === PART_NOT_LOADED) throw error;
       await forget(name);
     }
   }

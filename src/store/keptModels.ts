@@ -2,10 +2,12 @@
  * Networks trained or opened here, put aside with the session: as text into its file, as bytes into this browser's
  * shelf, under the tab's own name, once for each network and not with every save of the run.
  */
+
 import type { SavedModel } from '../engine/networkJob';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { SessionModel } from '../takeaway/sessionModel';
 import type { Context } from './context';
+import { sessionFiles, sessionModels } from './sessionFiles';
 import type { Shelf, ShelfName } from './shelf';
 import { makeStale } from './stages';
 import type { State } from './state';
@@ -16,7 +18,7 @@ const MODEL_NAMES = ['trained', 'file'] as const satisfies readonly (keyof Model
 
 /** As a session's file holds them. */
 export async function modelsAsText(models: Models): Promise<NonNullable<SessionFile['models']>> {
-  const { toBase64 } = await import('../takeaway/sessionFile');
+  const { toBase64 } = await sessionFiles();
   const written = (model: SavedModel | null): SessionModel | null => {
     if (!model) return null;
     const { weightData, ...rest } = model;
@@ -27,8 +29,8 @@ export async function modelsAsText(models: Models): Promise<NonNullable<SessionF
 
 /** @throws StatedError `session-unreadable` where weights and layers do not belong together */
 export async function modelsFromText(models: SessionFile['models'], file: string): Promise<Models> {
-  const { fromBase64, unreadable } = await import('../takeaway/sessionFile');
-  const { weightProblem } = await import('../takeaway/sessionModel');
+  const { fromBase64, unreadable } = await sessionFiles();
+  const { weightProblem } = await sessionModels();
   const read = (model: SessionModel | null | undefined): SavedModel | null => {
     if (!model) return null;
     const { weights, ...rest } = model;
@@ -67,7 +69,7 @@ export function keepModels({ store, services: { shelf, tab } }: Pick<Context, 's
 export async function modelsOnShelf(shelf: Shelf, name: ShelfName): Promise<Models> {
   const kept = await shelf.take(name);
   if (!kept) return NO_MODELS;
-  const { weightProblem } = await import('../takeaway/sessionModel');
+  const { weightProblem } = await sessionModels();
   const whole = (model: SavedModel | null | undefined): SavedModel | null => {
     if (!(model?.weightData instanceof ArrayBuffer) || !Array.isArray(model.weightSpecs)) return null;
     const read = model as unknown as SessionModel;

@@ -1,10 +1,13 @@
 /** The Runs region: runs kept under a name, compared, taken up again. */
+
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { keeper } from './keeping';
+import { notifyProblem } from './notices';
 import { ownState, tellNoOwnSettings } from './ownSettings';
 import { createRepeatActions, type Learned, type RepeatActions } from './repeating';
 import { dataOf, linkOfRun, type ResumedLink, resumedLink, runOf } from './resuming';
+import { sessionFiles } from './sessionFiles';
 import type { State } from './state';
 
 export interface RunsActions extends RepeatActions {
@@ -58,14 +61,14 @@ export function createRunsActions(context: Context, resume: (content: ResumedLin
       if (await resume(resumedLink(run)))
         store.setState({ announcement: `“${run.name}” is loaded at step ${run.run.step}.` });
     },
-    restoreRuns: () => restoreRuns(context),
+    restoreRuns: () => restoreRuns(context).catch((error) => notifyProblem(context.store, error)),
   };
 }
 
 async function restoreRuns({ store, services: { shelf } }: Context): Promise<void> {
   const names = (await shelf.names()).filter((name) => name.startsWith('run:'));
   if (names.length === 0) return;
-  const { checkKeptRun } = await import('../takeaway/sessionFile');
+  const { checkKeptRun } = await sessionFiles();
   const found = await Promise.all(names.map(async (name) => checkKeptRun(await shelf.take(name))));
   const runs = found.filter((run) => run !== null).sort((a, b) => a.kept.localeCompare(b.kept));
   const present = new Set(store.getState().kept.map(({ id }) => id));

@@ -1,5 +1,7 @@
 /** The sweep as this browser keeps it: written while cells come, found again after a reload or a closed tab. */
+
 import { StatedError } from '../errors';
+import { loadPart } from '../loadPart';
 import type { SweepFile } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
 import { keeper, leftBehind } from './keeping';
@@ -21,7 +23,7 @@ interface Kept {
 }
 
 /** Loaded once there is a sweep. */
-const sweepFiles = () => import('../sweep/sweepFile');
+const sweepFiles = () => loadPart(() => import('../sweep/sweepFile'));
 
 const SAVE_EVERY_MS = 1000;
 

@@ -2,6 +2,7 @@
  * Sessions: saved to a file and opened again, and kept in this browser as training goes on, so that a reload or a crash
  * loses less than two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
  */
+
 import { StatedError } from '../errors';
 import { shortChecksum } from '../settings/link';
 import type { SessionFile } from '../takeaway/sessionFile';
@@ -20,6 +21,7 @@ import {
 import { notify, notifyProblem } from './notices';
 import { noOwnSettings, ownState } from './ownSettings';
 import { type ResumedLink, resumedLink, runOf, sessionOf } from './resuming';
+import { sessionFiles } from './sessionFiles';
 import type { Shelf, ShelfName } from './shelf';
 import type { State } from './state';
 
@@ -43,9 +45,6 @@ export interface SessionActions {
 const SAVE_EVERY_MS = 1000;
 const MOST_FILE_BYTES = 64 * 2 ** 20;
 const MOST_SESSION_BYTES = 128 * 2 ** 20;
-
-/** Loaded once there is a session. */
-const sessionFiles = () => import('../takeaway/sessionFile');
 
 /** Resolves to true once the run is up, to false where it waits for a file or failed. */
 type Resume = (content: ResumedLink) => Promise<boolean>;
@@ -106,8 +105,10 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       await forgetLoneModels(context);
       const { view, embed } = store.getState().settings;
       if (view === 'present' || embed !== '') return;
-      const found = await leftBehind(context, 'session', readKept, (name) => forget(services.shelf, name));
-      const left = found.find(({ own }) => own || freshPage);
+      const found = await leftBehind(context, 'session', readKept, (name) => forget(services.shelf, name)).catch(
+        (error) => notifyProblem(store, error),
+      );
+      const left = found?.find(({ own }) => own || freshPage);
       const run = left?.value.run;
       if (!left || !run) return;
       const session = left.value;

@@ -1,7 +1,9 @@
 /** What the Sweep region does: start, stop, go on, look at a cell, open a file. */
+
 import { version } from '../../package.json';
 import type { Dataset } from '../data/dataset';
 import { StatedError } from '../errors';
+import { loadPart } from '../loadPart';
 import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
 import { samplesChecksum } from '../sweep/checksum';
@@ -101,6 +103,6 @@ async function sweepIn(file: File): Promise<SweepFile> {
     throw new StatedError('sweep-too-large', `“${file.name}” is over ${most}.`, 'Open a sweep of fewer cells.');
   }
   // Loaded once there is a sweep.
-  const { readSweep } = await import('../sweep/sweepFile');
+  const { readSweep } = await loadPart(() => import('../sweep/sweepFile'));
   return readSweep(await file.text(), file.name);
 }

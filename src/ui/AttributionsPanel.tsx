@@ -1,13 +1,14 @@
 /** What the network looks at in the chosen sample, in the wavelet's own terms. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Dataset } from '../data/dataset';
 import { AttributionPlot } from '../plots/AttributionPlot';
 import { OutputAside } from './NetworkOutput';
+import { onDemand } from './onDemand';
 import { SamplePanel } from './SamplePanel';
 import { useSampleViews } from './useSampleViews';
 
 /** Only maps need it. */
-const AttributionMap = lazy(async () => ({ default: (await import('../plots/AttributionMap')).AttributionMap }));
+const AttributionMap = onDemand(async () => (await import('../plots/AttributionMap')).AttributionMap);
 
 export function AttributionsPanel() {
   return (

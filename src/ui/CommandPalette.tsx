@@ -49,7 +49,8 @@ export function CommandPalette() {
         placeholder="What do you want to do?"
         autoComplete="off"
         value={query}
-        onFocus={() => void lessonCommands().then(setLessons)}
+        // Where the lessons do not come there is everything else.
+        onFocus={() => void lessonCommands().then(setLessons, () => undefined)}
         onChange={({ target }) => ask(target.value)}
         onKeyDown={onKey}
       />

@@ -1,12 +1,12 @@
 /** The dialogs that wait on the page, each loaded when it is first opened. */
-import { lazy } from 'react';
 import { CommandPalette } from './CommandPalette';
 import { EXPORT_DIALOG, HELP_DIALOG } from './commands';
 import { ImportDialog } from './ImportDialog';
 import { LazyDialog } from './LazyDialog';
+import { onDemand } from './onDemand';
 
-const ExportList = lazy(async () => ({ default: (await import('./exports/ExportList')).ExportList }));
-const Help = lazy(async () => ({ default: (await import('./Help')).Help }));
+const ExportList = onDemand(async () => (await import('./exports/ExportList')).ExportList);
+const Help = onDemand(async () => (await import('./Help')).Help);
 
 export function Dialogs() {
   return (

@@ -1,10 +1,11 @@
 /** Makes more samples of a demo with its own generator; the form is loaded when it is unfolded. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { grouped } from '../plots/numbers';
 import { actions, useDistillery } from '../store/useDistillery';
 import { Fold } from './Fold';
+import { onDemand } from './onDemand';
 
-const GenerationChoices = lazy(async () => ({ default: (await import('./GenerationChoices')).GenerationChoices }));
+const GenerationChoices = onDemand(async () => (await import('./GenerationChoices')).GenerationChoices);
 
 export function GenerateForm() {
   const data = useDistillery(({ settings }) => settings.data);

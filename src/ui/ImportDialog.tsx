@@ -2,10 +2,11 @@
  * How files become samples, with what becomes of them beside the choices. The native dialog keeps the focus inside,
  * closes on Escape and gives the focus back; nothing that is loaded changes before the choices are taken.
  */
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { actions, useDistillery } from '../store/useDistillery';
+import { onDemand } from './onDemand';
 
-const ImportChoices = lazy(async () => ({ default: (await import('./ImportChoices')).ImportChoices }));
+const ImportChoices = onDemand(async () => (await import('./ImportChoices')).ImportChoices);
 
 export function ImportDialog() {
   const importing = useDistillery((state) => state.importing);

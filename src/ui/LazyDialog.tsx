@@ -6,7 +6,7 @@ interface LazyDialogProps {
   readonly id: string;
   readonly title: string;
   readonly className?: string;
-  /** Made by `lazy`. */
+  /** Made by `onDemand`. */
   readonly Content: ComponentType;
 }
 

@@ -1,8 +1,9 @@
 /** Lessons are loaded when they are first asked for. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useDistillery } from '../store/useDistillery';
+import { onDemand } from './onDemand';
 
-const LessonsPanel = lazy(async () => ({ default: (await import('./LessonsPanel')).LessonsPanel }));
+const LessonsPanel = onDemand(async () => (await import('./LessonsPanel')).LessonsPanel);
 
 export function Lessons() {
   const shown = useDistillery(({ lessonsShown }) => lessonsShown);

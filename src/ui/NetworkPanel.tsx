@@ -1,5 +1,5 @@
 /** Which network is distilled, which of its outputs, and by which attribution. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ATTRIBUTION_METHODS, type AttributionMethod } from '../awd/terms';
 import type { NetworkDomain } from '../data/networkDomain';
 import { brief } from '../plots/numbers';
@@ -13,13 +13,14 @@ import { BringGradients } from './BringGradients';
 import { ChoiceField } from './ChoiceField';
 import { NetworkOutput } from './NetworkOutput';
 import { NumberField } from './NumberField';
+import { onDemand } from './onDemand';
 import { Panel } from './Panel';
 import { SelectInput } from './SelectInput';
 
 const training = () => import('./NetworkTraining');
-const NetworkTraining = lazy(async () => ({ default: (await training()).NetworkTraining }));
-const NetworkWork = lazy(async () => ({ default: (await training()).NetworkWork }));
-const TrainingResult = lazy(async () => ({ default: (await training()).TrainingResult }));
+const NetworkTraining = onDemand(async () => (await training()).NetworkTraining);
+const NetworkWork = onDemand(async () => (await training()).NetworkWork);
+const TrainingResult = onDemand(async () => (await training()).TrainingResult);
 
 const NETWORKS: Readonly<Record<Settings['network'], (state: State) => string>> = {
   none: () => 'None (γ off)',

@@ -1,8 +1,8 @@
 /** One region of the page: a heading that names it, a sentence on demand that explains it, and its own safety net. */
 import { type ReactNode, useId, useState } from 'react';
-import { ErrorBoundary } from 'react-error-boundary';
 import { isHidden } from '../settings/regions';
 import { useDistillery } from '../store/useDistillery';
+import { SafetyNet } from './SafetyNet';
 import { usePointed } from './termEffects';
 
 interface PanelProps {
@@ -43,25 +43,7 @@ export function Panel({ title, explanation, aside, wide, children }: PanelProps)
         {aside && <div className="aside">{aside}</div>}
       </header>
       {explained && <div className="explanation">{explanation}</div>}
-      <ErrorBoundary
-        fallbackRender={({ error, resetErrorBoundary }) => <Broken error={error} retry={resetErrorBoundary} />}
-      >
-        {children}
-      </ErrorBoundary>
+      <SafetyNet>{children}</SafetyNet>
     </section>
-  );
-}
-
-function Broken({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <div role="alert" className="stack">
-      <p>This part could not be drawn: {error instanceof Error ? error.message : String(error)}</p>
-      <p className="note">The rest of the page, the run and the data are untouched.</p>
-      <div className="row">
-        <button type="button" onClick={retry}>
-          Draw again
-        </button>
-      </div>
-    </div>
   );
 }

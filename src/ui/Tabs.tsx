@@ -7,11 +7,13 @@ interface TabsProps<Name extends string> {
   readonly tabs: readonly { readonly name: Name; readonly title: string }[];
   readonly selected: Name;
   readonly onSelect: (name: Name) => void;
+  /** Whether the selected view is still on its way, and the one before in its place. */
+  readonly coming: boolean;
   /** The selected view. */
   readonly children: ReactNode;
 }
 
-export function Tabs<Name extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Name>) {
+export function Tabs<Name extends string>({ label, tabs, selected, onSelect, coming, children }: TabsProps<Name>) {
   const id = useId();
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = tabs.findIndex(({ name }) => name === selected);
@@ -41,7 +43,7 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-view`} aria-labelledby={`${id}-${selected}`}>
+      <div role="tabpanel" id={`${id}-view`} aria-labelledby={`${id}-${selected}`} aria-busy={coming}>
         {children}
       </div>
     </div>

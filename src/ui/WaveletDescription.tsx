@@ -1,5 +1,7 @@
 /** The wavelet in words: written when it is asked for, and again on the next press, so that it holds still meanwhile. */
 import { useState } from 'react';
+import { statedProblem } from '../errors';
+import { loadPart } from '../loadPart';
 import { attributionByScale } from '../plots/attributionBands';
 import { reconstructionError, trueWavelet } from '../store/selectors';
 import type { State } from '../store/state';
@@ -11,7 +13,7 @@ export function useDescription() {
   const [sentences, setSentences] = useState<readonly string[] | null>(null);
   return {
     sentences,
-    describe: () => void described(presentState()).then(setSentences),
+    describe: () => void described(presentState()).catch(inSentences).then(setSentences),
     close: () => setSentences(null),
   };
 }
@@ -26,8 +28,13 @@ export function WaveletDescription({ sentences }: { readonly sentences: readonly
   );
 }
 
+function inSentences(error: unknown): string[] {
+  const { message, remedy } = statedProblem(error);
+  return [message, remedy];
+}
+
 async function described(state: State): Promise<string[]> {
-  const { waveletInWords } = await import('./waveletInWords');
+  const { waveletInWords } = await loadPart(() => import('./waveletInWords'));
   const { run, settings, dataset } = state;
   const truth = trueWavelet(state);
   const levels = dataset

@@ -1,6 +1,6 @@
 /** The wavelet as it is now, beside where it started and, where known, the one it should find. */
 
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { byPlace } from '../plots/byPlace';
 import { plain } from '../plots/numbers';
 import { TapsPlot } from '../plots/TapsPlot';
@@ -11,13 +11,14 @@ import { lowpassFilter } from '../wavelets/families';
 import { quadratureMirror } from '../wavelets/filterBank';
 import { waveletSymmetry } from '../wavelets/symmetry';
 import { Fold } from './Fold';
+import { onDemand } from './onDemand';
 import { Panel } from './Panel';
 import { ScaleTable } from './ScaleTable';
 import { useDescription, WaveletDescription } from './WaveletDescription';
 
 /** Only maps have these. */
-const WaveletMaps = lazy(async () => ({ default: (await import('../plots/WaveletMaps')).WaveletMaps }));
-const WaveletKernels = lazy(async () => ({ default: (await import('./WaveletKernels')).WaveletKernels }));
+const WaveletMaps = onDemand(async () => (await import('../plots/WaveletMaps')).WaveletMaps);
+const WaveletKernels = onDemand(async () => (await import('./WaveletKernels')).WaveletKernels);
 
 export function WaveletPanel() {
   const [now, start, ghosts] = useDistillery(({ run, ghosts }) => [run.taps, run.startTaps, ghosts] as const);

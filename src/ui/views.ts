@@ -2,7 +2,8 @@
  * The regions below the first screen, one at a time, each loaded when it is first looked at. A new one is a row here
  * and a file with its panel.
  */
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { onDemand } from './onDemand';
 
 interface View {
   readonly title: string;
@@ -12,18 +13,18 @@ interface View {
 export const VIEWS = {
   coefficients: {
     title: 'Coefficients',
-    Panel: lazy(async () => ({ default: (await import('./CoefficientsPanel')).CoefficientsPanel })),
+    Panel: onDemand(async () => (await import('./CoefficientsPanel')).CoefficientsPanel),
   },
   reconstruction: {
     title: 'Reconstruction',
-    Panel: lazy(async () => ({ default: (await import('./ReconstructionPanel')).ReconstructionPanel })),
+    Panel: onDemand(async () => (await import('./ReconstructionPanel')).ReconstructionPanel),
   },
   prediction: {
     title: 'Prediction',
-    Panel: lazy(async () => ({ default: (await import('./PredictionPanel')).PredictionPanel })),
+    Panel: onDemand(async () => (await import('./PredictionPanel')).PredictionPanel),
   },
-  sweep: { title: 'Sweep', Panel: lazy(async () => ({ default: (await import('./SweepPanel')).SweepPanel })) },
-  runs: { title: 'Runs', Panel: lazy(async () => ({ default: (await import('./RunsPanel')).RunsPanel })) },
+  sweep: { title: 'Sweep', Panel: onDemand(async () => (await import('./SweepPanel')).SweepPanel) },
+  runs: { title: 'Runs', Panel: onDemand(async () => (await import('./RunsPanel')).RunsPanel) },
 } satisfies Record<string, View>;
 
 export type ViewName = keyof typeof VIEWS;
