@@ -173,7 +173,18 @@ function feelRows(setup: Setup, feel: Feel): AppRow[] {
     row(setup, `interaction to next paint ${watched}`, 'ms', [feel.slowest.ms], { most: 100 }),
     row(setup, `of it in the page's handlers: ${feel.slowest.deed}`, 'ms', [feel.slowest.handling]),
     row(setup, `layout shift ${watched}`, '', [feel.layoutShift], { most: 0.02 }),
+    ...stolenRows(setup, feel, watched),
   ];
+}
+
+/** The spell that counts, and the most in those that do not. */
+function stolenRows(setup: Setup, { stolen: [calmest, ...others] }: Feel, watched: string): AppRow[] {
+  if (calmest === undefined) return [];
+  const not =
+    others.length > 0
+      ? [row(setup, `in ${others.length} spells not counted, at most`, '%', [100 * Math.max(...others)])]
+      : [];
+  return [row(setup, `processor time the host took ${watched}`, '%', [100 * calmest]), ...not];
 }
 
 function memoryRows(setup: Setup, early: Memory, late: Memory): AppRow[] {

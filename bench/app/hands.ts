@@ -1,57 +1,87 @@
-/** What a person does while it trains, one thing after the other: keys and drags on sliders, tabs, buttons, fields. */
+/**
+ * What a person does while it trains, one thing after the other: keys and drags on sliders, tabs, buttons, fields. Hands
+ * know where things are before they begin: to look a name up, the test browser's own script would go through the whole
+ * page in a task that is none of the page's.
+ */
+import type { ElementHandle, Locator } from '@playwright/test';
 import type { AppPage } from './appPage';
-
-interface Deed {
-  readonly name: string;
-  readonly act: (visit: AppPage, round: number) => Promise<void>;
-}
 
 const TABS = ['Reconstruction', 'Prediction', 'Sweep', 'Runs', 'Coefficients'];
 const DRAG_STEPS = 12;
+const DRAG_SHARE = 0.08;
 
-const DEEDS: readonly Deed[] = [
-  {
-    name: 'γ by a key',
-    async act(visit, round) {
-      await visit.focusGamma();
-      await visit.moveGamma(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
-    },
-  },
-  { name: 'λ dragged', act: (visit, round) => drag(visit, 'λ sparsity', round % 2 === 0 ? 0.08 : -0.08) },
-  {
-    name: 'another tab',
-    act: ({ page }, round) => page.getByRole('tab', { name: TABS[round % TABS.length], exact: true }).click(),
-  },
-  {
-    name: 'terms unfolded',
-    act: ({ page }) => page.getByRole('button', { name: 'Terms of the wavelet loss' }).click(),
-  },
-  {
-    name: 'another sample typed',
-    async act({ page }, round) {
-      await page.getByRole('spinbutton', { name: 'Sample', exact: true }).focus();
-      await page.keyboard.press(round % 2 === 0 ? 'ArrowUp' : 'ArrowDown');
-    },
-  },
-  { name: 'theme changed', act: ({ page }) => page.getByRole('button', { name: /^Theme:/ }).click() },
-];
+type Place = ElementHandle<HTMLElement | SVGElement>;
 
-/** The n-th deed, from 0; they come round. Resolves with its name. */
-export async function deed(visit: AppPage, n: number): Promise<string> {
-  const { name, act } = DEEDS[n % DEEDS.length];
-  await act(visit, Math.floor(n / DEEDS.length));
-  return name;
+interface Deed {
+  readonly name: string;
+  /** `round`: how often all has been done before. */
+  readonly act: (round: number) => Promise<void>;
 }
 
-/** By a share of the slider's width, from its middle, with the button held. */
-async function drag({ app, page }: AppPage, name: string, by: number): Promise<void> {
-  const slider = app.slider(name);
-  await slider.scrollIntoViewIfNeeded();
-  const box = await slider.boundingBox();
-  if (!box) throw new Error(`The slider ${name} has no place on the page.`);
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + by * box.width, y, { steps: DRAG_STEPS });
-  await page.mouse.up();
+export class Hands {
+  readonly #deeds: readonly Deed[];
+  #done = 0;
+
+  private constructor(deeds: readonly Deed[]) {
+    this.#deeds = deeds;
+  }
+
+  static async on({ app, page }: AppPage): Promise<Hands> {
+    const [gamma, lambda, terms, sample, theme, ...tabs] = await Promise.all(
+      [
+        app.slider('γ interpretation'),
+        app.slider('λ sparsity'),
+        app.button('Terms of the wavelet loss'),
+        page.getByRole('spinbutton', { name: 'Sample', exact: true }),
+        page.getByRole('button', { name: /^Theme:/ }),
+        ...TABS.map((name) => page.getByRole('tab', { name, exact: true })),
+      ].map(placeOf),
+    );
+    const click = async (place: Place) => {
+      const [x, y] = await middle(place);
+      await page.mouse.click(x, y);
+    };
+    const key = async (place: Place, name: string) => {
+      await place.focus();
+      await page.keyboard.press(name);
+    };
+    const drag = async (place: Place, share: number) => {
+      const [x, y, width] = await middle(place);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + share * width, y, { steps: DRAG_STEPS });
+      await page.mouse.up();
+    };
+    const isEven = (round: number) => round % 2 === 0;
+    return new Hands([
+      { name: 'γ by a key', act: (round) => key(gamma, isEven(round) ? 'ArrowRight' : 'ArrowLeft') },
+      { name: 'λ dragged', act: (round) => drag(lambda, isEven(round) ? DRAG_SHARE : -DRAG_SHARE) },
+      { name: 'another tab', act: (round) => click(tabs[round % tabs.length]) },
+      { name: 'terms unfolded', act: () => click(terms) },
+      { name: 'another sample typed', act: (round) => key(sample, isEven(round) ? 'ArrowUp' : 'ArrowDown') },
+      { name: 'theme changed', act: () => click(theme) },
+    ]);
+  }
+
+  /** The next thing to do; they come round. Resolves with its name. */
+  async next(): Promise<string> {
+    const { name, act } = this.#deeds[this.#done % this.#deeds.length];
+    await act(Math.floor(this.#done / this.#deeds.length));
+    this.#done += 1;
+    return name;
+  }
+}
+
+async function placeOf(locator: Locator): Promise<Place> {
+  const place = await locator.elementHandle();
+  if (!place) throw new Error(`${locator} is not on the page.`);
+  return place;
+}
+
+/** Middle and width, in pixels of the window, once it is in sight. */
+async function middle(place: Place): Promise<[x: number, y: number, width: number]> {
+  await place.scrollIntoViewIfNeeded();
+  const box = await place.boundingBox();
+  if (!box) throw new Error('What the hands reach for has no place on the page.');
+  return [box.x + box.width / 2, box.y + box.height / 2, box.width];
 }
