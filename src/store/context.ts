@@ -27,6 +27,8 @@ export interface Context extends Staleness {
   readonly making: Making;
   /** A person's own files, kept so that a change of tiles or scale can open them again. */
   files: readonly File[];
+  /** Files on their way in; null while there are none. */
+  attempt: AbortController | null;
   /** All files opened so far, by the beginnings of their checksums (`shortChecksum`), so that back and forward find them. */
   readonly known: Map<string, readonly File[]>;
   /** The link that was opened without the file it was made with, beside the data that were on screen then. */
@@ -52,6 +54,7 @@ export function createContext(
     services,
     making: createMaking(services, (making) => store.setState({ making })),
     files: [],
+    attempt: null,
     known: new Map(),
     awaited: null,
     consulted: null,
@@ -70,6 +73,14 @@ export function createContext(
       this.before &&= { ...this.before, firstStale: 'data' };
     },
   };
+}
+
+/** Something else was asked for than the files on their way in. */
+export function giveUpFiles(context: Context): void {
+  if (!context.attempt) return;
+  context.attempt.abort();
+  context.attempt = null;
+  context.store.setState({ opening: false, reading: null });
 }
 
 /** By which a run knows the data it learns from: their checksum, or the name of those that have none. */

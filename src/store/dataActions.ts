@@ -10,7 +10,7 @@ import { StatedError } from '../errors';
 import { defaultSettings, freshSettings } from '../settings/defaults';
 import { FIELD_NAMES, FIELDS, type Settings } from '../settings/fields';
 import { shortChecksum } from '../settings/link';
-import type { Context } from './context';
+import { type Context, giveUpFiles } from './context';
 import { importChoices, inNameOrder, rolesWithGradients } from './datasetOpening';
 import { fileDifference, isFileOf } from './fileMark';
 import { createImportDialog, type ImportActions } from './importActions';
@@ -50,7 +50,6 @@ export function createDataActions(
   { openSession }: Pick<SessionActions, 'openSession'>,
 ): DataActions {
   const { store, services } = context;
-  let attempt = new AbortController();
   const dialog = createImportDialog(context, async ({ files, settings, again }, opened) => {
     const before = store.getState().settings;
     remember(files, opened.dataset);
@@ -122,10 +121,10 @@ export function createDataActions(
 
   /** Files on their way in, and those that a link waits for, are given up. */
   function goToDemo(wanted: (present: Settings) => Settings): void {
-    attempt.abort();
+    giveUpFiles(context);
     context.awaited = null;
     const before = store.getState().settings;
-    store.setState({ settings: wanted(before), reading: null });
+    store.setState({ settings: wanted(before) });
     void prepare('data', { before });
   }
 
@@ -163,10 +162,10 @@ export function createDataActions(
     async openFiles(chosen) {
       if (chosen.length === 0) return;
       context.making.cancel();
-      attempt.abort();
+      giveUpFiles(context);
       dialog.actions.cancelImport();
       const present = new AbortController();
-      attempt = present;
+      context.attempt = present;
       store.setState({ opening: true });
       try {
         if ((await openSession(chosen, present.signal)) || present.signal.aborted) return;
@@ -178,12 +177,12 @@ export function createDataActions(
       } catch (error) {
         if (!present.signal.aborted) notifyProblem(store, error);
       } finally {
-        if (attempt === present) store.setState({ opening: false, reading: null });
+        if (context.attempt === present) giveUpFiles(context);
       }
     },
     cancelOpening() {
-      attempt.abort();
-      store.setState({ opening: false, reading: null });
+      giveUpFiles(context);
+      store.setState({ opening: false });
     },
   };
 }

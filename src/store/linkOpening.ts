@@ -4,7 +4,7 @@
  */
 import { type LinkContent, readLink } from '../settings/link';
 import { lowpassFilter } from '../wavelets/families';
-import { type Context, patchNetwork } from './context';
+import { type Context, giveUpFiles, patchNetwork } from './context';
 import { type AddressBar, linkOf } from './linkSync';
 import { notify } from './notices';
 import type { Prepare } from './preparation';
@@ -33,6 +33,7 @@ export async function openLink(
   run: RunActions,
 ): Promise<boolean> {
   const { store } = context;
+  giveUpFiles(context);
   const before = store.getState();
   tellRejected(context, content);
   const files = filesOf(context, content);

@@ -130,3 +130,30 @@ it('a run that cannot begin after a link says so, and stays open to another try'
   await actions.reset();
   expect(state().run).toMatchObject({ status: 'ready', startTaps: { length: 4 } });
 });
+
+it('files that are still being read are given up where another address, a kept run or an undone step is gone to', async () => {
+  const { actions, bar, services, state, online } = await training();
+  online();
+  await actions.keepRun();
+  const [run] = state().kept;
+  const later = [
+    async () => bar.goTo('#v=1&data=traces'),
+    () => actions.loadRun(run.id),
+    async () => {
+      actions.chooseDemo('maps');
+      await new Promise((resolve) => setTimeout(resolve, 420));
+      services.delays = [30];
+      void actions.openFiles([new File([], 'x.npy')]);
+      await actions.undo();
+    },
+  ];
+  for (const go of later) {
+    services.delays = [30];
+    void actions.openFiles([new File([], 'x.npy')]);
+    await settle();
+    await go();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(state().settings.data, String(go)).not.toBe('local');
+    expect(state()).toMatchObject({ opening: false, reading: null });
+  }
+});
