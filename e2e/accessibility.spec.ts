@@ -115,6 +115,12 @@ test('zoomed to 400 %, with forced colours and without motion, a run is made by 
     });
     expect(covered).toBe(false);
   }
+  // The strip of samples goes on under the key that moves through it.
+  await app.button('Sample 7').focus();
+  for (let sample = 1; sample <= 12; sample++) {
+    await page.keyboard.press('ArrowRight');
+    await expect(app.button(`Sample ${sample}`)).toBeFocused();
+  }
   const moving = await page.evaluate(
     () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
   );
