@@ -171,6 +171,9 @@ test('a run is looked back at, kept, cut off by a reload, taken up again, and go
   const name = runs.getByRole('textbox', { name: 'Name of the run' });
   await name.fill('with the network');
   await name.press('Enter');
+  await name.fill(' ');
+  await name.press('Enter');
+  await expect(name).toHaveValue('with the network');
   await app.fill('γ interpretation', '0');
   await app.rest();
   await expect(runs.getByRole('row', { name: /with the network/ })).toContainText('γ interpretation 1');
@@ -231,6 +234,7 @@ test('maps are taken away as pictures: 2-D wavelets, attributions, samples, and 
 
   const choice = dialog.getByRole('combobox', { name: 'Plot for pictures' });
   const titles = await choice.getByRole('option').allTextContents();
+  expect(new Set(titles).size, titles.join('; ')).toBe(titles.length);
   for (const wanted of [/^Wavelet: 2-D wavelet LH$/, /^TRIM attributions: /, /^Data: Samples$/]) {
     const at = titles.findIndex((title) => wanted.test(title));
     expect(at, `${wanted} among ${titles.join('; ')}`).toBeGreaterThanOrEqual(0);

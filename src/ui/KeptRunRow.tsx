@@ -42,7 +42,10 @@ export function KeptRunRow({ run, shown, toggle }: KeptRunRowProps) {
           defaultValue={name}
           aria-label="Name of the run"
           maxLength={200}
-          onBlur={(event) => void actions.renameRun(id, event.target.value)}
+          onBlur={({ target }) => {
+            target.value = target.value.trim() || name;
+            void actions.renameRun(id, target.value);
+          }}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
       </td>

@@ -21,7 +21,7 @@ export interface Drawing {
 
 /** Every plot on the page, then the strip of samples, named as region and picture are. */
 export function drawings(page: Document): Drawing[] {
-  const found = ['.plot-figure, .maps', 'fieldset.strip:not(.demos)'].flatMap((kind) => [
+  const found = ['.plot-figure', 'fieldset.strip:not(.demos)'].flatMap((kind) => [
     ...page.querySelectorAll<HTMLElement>(kind),
   ]);
   return found.flatMap((element) => {
