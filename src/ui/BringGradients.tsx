@@ -23,17 +23,19 @@ export function BringGradients() {
 
 function Lines({ title, code }: { readonly title: string; readonly code: string }) {
   const [said, setSaid] = useState('');
-  const copy = () => {
-    navigator.clipboard.writeText(code).then(
-      () => setSaid('Copied'),
-      () => setSaid('Not allowed here: select the lines'),
-    );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(code);
+      setSaid('Copied');
+    } catch {
+      setSaid('Not allowed here: select the lines');
+    }
   };
   return (
     <div className="code-lines">
       <div className="row">
         <b>{title}</b>
-        <button type="button" className="quiet" onClick={copy} aria-label={`Copy the lines for ${title}`}>
+        <button type="button" className="quiet" onClick={() => void copy()} aria-label={`Copy the lines for ${title}`}>
           Copy
         </button>
         <span className="note" role="status">

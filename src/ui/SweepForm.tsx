@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { FIELDS } from '../settings/fields';
 import { suggestedSweep } from '../store/sweepState';
 import { actions, useDistillery } from '../store/useDistillery';
-import { listText, readList } from './sweepLists';
+import { cellsText, type ListRead, listText, readList } from './sweepLists';
 
 const MOST_CELLS = 5000;
 
@@ -53,20 +53,10 @@ export function SweepForm() {
 
 const isWhole = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most;
 
-type List = ReturnType<typeof readList>;
-
-/** `105 cells: 5 λ × 21 γ`. */
-function cellsText(rows: List, columns: List, seeds: number): string {
-  if (!('values' in rows && 'values' in columns)) return '0 cells';
-  const [lambdas, gammas] = [rows.values.length, columns.values.length];
-  const repeated = seeds > 1 ? ` × ${seeds} seeds` : '';
-  return `${lambdas * gammas * seeds} cells: ${lambdas} λ × ${gammas} γ${repeated}`;
-}
-
 interface ListFieldProps {
   readonly label: string;
   readonly text: string;
-  readonly read: List;
+  readonly read: ListRead;
   readonly onType: (text: string) => void;
 }
 
