@@ -20,12 +20,12 @@ export interface OpenedDataset {
   readonly preview: OpenedFiles['preview'] | null;
 }
 
-/** Opens what the settings name, the first `limit` samples (0: all). @throws StatedError where it cannot be had. */
+/** Opens what the settings name. @throws StatedError where it cannot be had. */
 export async function openDataset(
   context: Context,
-  limit = context.store.getState().settings.samples,
+  settings = context.store.getState().settings,
 ): Promise<OpenedDataset> {
-  const { settings } = context.store.getState();
+  const limit = settings.samples;
   if (settings.data !== 'local' && settings.made > 0) {
     const made = await context.making.samples(settings.data, generationParameters(settings));
     return { dataset: firstSamples(made, settings.samples), preview: null };

@@ -1,5 +1,6 @@
 /** Runs under other settings than their own: on their way, failed, or waiting for a file. */
 import { describe, expect, it } from 'vitest';
+import type { Dataset } from '../data/dataset';
 import type { SweepOrder } from '../sweep/messages';
 import { checkKeptRun, readSession } from '../takeaway/sessionFile';
 import { createDistillery } from './distillery';
@@ -62,6 +63,21 @@ describe('while a link waits for its file, the run on screen', () => {
     await actions.keepRun();
     const session = readSession(await actions.session(false), 's');
     expect(session).toMatchObject({ link: 'v=1&data=recovery&gamma=2', run: { step: 120 }, runs: [{ seeds: [] }] });
+  });
+
+  it('is what a sweep and a comparison are of', async () => {
+    const { actions, bar, orders, services, store, state } = await trained();
+    const labels = { kind: 'regression', values: Float64Array.of(1, 2), name: 'y', classNames: [] } as const;
+    const { dataset } = state();
+    store.setState({ dataset: dataset && { ...dataset, labels } });
+    services.loadDemo = async () => ({ ...(dataset as Dataset), labels });
+    bar.goTo(AWAITS_FILE);
+    await settle();
+    await actions.startSweep({ grid: { lambdas: [0.1], gammas: [0], seeds: [1] }, steps: 5 });
+    expect(orders[0].input).toMatchObject({ data: { name: 'fake' }, settings: { data: 'recovery', wavelet: 'db5' } });
+    expect(state().sweepState.sweep?.link).toBe('v=1&data=recovery');
+    await actions.comparePredictions(false);
+    expect(services.compared[0].run.startLabel).toBe('db5 + noise 0.1');
   });
 
   it('is not said to be another that was kept, whose file it waits for', async () => {

@@ -66,14 +66,19 @@ export function ownState({ store, origin }: Context): State | null {
 }
 
 /**
- * What is taken away as one experiment: the run under its own settings, or where there is none what is on screen, to
- * which data that a link has put aside do not belong. Null where the run's own settings are not known.
+ * What is on screen as one experiment: the run under its own settings, or where they are not known the settings on
+ * screen, to which data that a link has put aside do not belong.
  */
-export function experimentState(context: Context): State | null {
+export function presentExperiment(context: Context): State {
   const state = context.store.getState();
-  const own = ownState(context);
-  if (own || learnedSteps(state.run) > 0) return own;
-  return context.awaited?.beside === state.dataset ? { ...state, dataset: null } : state;
+  const aside = context.awaited !== null && context.awaited.beside === state.dataset;
+  return ownState(context) ?? (aside ? { ...state, dataset: null } : state);
+}
+
+/** The same to be taken away; null where something was learned of which the settings are not known. */
+export function experimentState(context: Context): State | null {
+  const learned = learnedSteps(context.store.getState().run) > 0;
+  return learned ? ownState(context) : presentExperiment(context);
 }
 
 /** As `noOwnSettings`, to read: nothing is wrong, it is only too early or too late. */

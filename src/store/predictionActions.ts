@@ -9,6 +9,7 @@ import { type Context, nameOfData } from './context';
 import { openDataset } from './datasetOpening';
 import { shownStep } from './history';
 import { notify } from './notices';
+import { presentExperiment } from './ownSettings';
 import { NO_PREDICTION, type PredictionState, predictionChoices, whyNoPrediction } from './predictionState';
 import { liveSettings, networkChoice, trainingData } from './requests';
 import type { State } from './state';
@@ -44,7 +45,7 @@ export function createPredictionActions(context: Context): PredictionActions {
 
   return {
     async comparePredictions(controls) {
-      const asked = store.getState();
+      const asked = context.awaited ? presentExperiment(context) : store.getState();
       const { dataset, run } = asked;
       if (!dataset || whyNoPrediction(asked)) return;
       attempt.abort();
@@ -70,7 +71,7 @@ export function createPredictionActions(context: Context): PredictionActions {
 /** All samples, where the run uses the first ones only. */
 async function wholeDataset(context: Context, { settings, dataset }: State): Promise<Dataset> {
   if (dataset && settings.samples === 0) return dataset;
-  return (await openDataset(context, 0)).dataset;
+  return (await openDataset(context, { ...settings, samples: 0 })).dataset;
 }
 
 /** Put into the words of the table's worker. Pure. */

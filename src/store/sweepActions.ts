@@ -13,6 +13,7 @@ import type { SweepFile, SweptCell } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
 import { createKeptSweep } from './keptSweep';
 import { notifyProblem } from './notices';
+import { presentExperiment } from './ownSettings';
 import type { Prepare } from './preparation';
 import { checkpointAt } from './requests';
 import { firstStage } from './stages';
@@ -43,7 +44,7 @@ export function createSweepActions(context: Context, prepare: Prepare): SweepAct
   const sweeping = createSweeping(context, kept);
   return {
     async startSweep(choice) {
-      const { dataset, settings } = store.getState();
+      const { dataset, settings } = presentExperiment(context);
       if (dataset) await sweeping.run(emptySweep(dataset, settings, choice), settings, dataset);
     },
     stopSweep: () => sweeping.finish({ status: 'stopped' }, 'The sweep is paused; what is done is kept.'),
