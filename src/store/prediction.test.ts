@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { StatedError } from '../errors';
 import { createDistillery, type Distillery } from './distillery';
 import { fakeBar } from './fakeBar';
-import { FakeEngine, fakeDataset, fakeServices } from './fakes';
+import { FakeEngine, fakeDataset, fakeServices, settle } from './fakes';
 import { tableStanding, whyNoPrediction } from './predictionState';
 
 const STORED = { taps: [0.5, 0.5], step: 400, losses: [] };
 const labels = { kind: 'regression', values: Float64Array.of(1, 2), name: 'y', classNames: [] } as const;
+const MADE = { seed: 1, noise: 0, labelNoise: 0, omegaMin: 0.2, omegaMax: 0.4, omegaCount: 2 };
 let services: ReturnType<typeof fakeServices>;
 let page: Distillery;
 const state = () => page.store.getState();
@@ -27,6 +28,19 @@ describe('comparing predictions', () => {
     expect(request.run).toMatchObject({ h: STORED.taps, steps: 400, samples: 1, batch: 'all' });
     expect(request).toMatchObject({ controls: true, choices: { features: 'signed', most: 1, recipe: 'pooled' } });
     expect(tableStanding(state())).toEqual({ otherData: false, moved: false });
+  });
+
+  it('asks about all samples that were made here, of which the run uses the first ones', async () => {
+    const values = Float64Array.from({ length: 50 }, (_, i) => i);
+    const made = { source: 'recovery', x: new Float32Array(50 * 64), labels: { ...labels, values }, count: 50 };
+    services.generate = async () => fakeDataset(made);
+    page.actions.generate('recovery', { ...MADE, count: 50 });
+    await settle();
+    page.actions.change({ samples: 10 });
+    await settle();
+    expect(state().dataset?.count).toBe(10);
+    await page.actions.comparePredictions(false);
+    expect(services.compared[0].data.count).toBe(50);
   });
 
   it('looking back asks about that step: its filter, with controls that take as many steps', async () => {
