@@ -12,7 +12,8 @@ export function DataFacts({ dataset }: { readonly dataset: Dataset }) {
         {unit && ` in ${unit}`}
         {spacingText(dataset)}
         {labels && `, labelled by “${labels.name}”`}
-        {missing.count > 0 && `, ${grouped(missing.count)} missing values ${missing.treatment}`}
+        {missing.count > 0 &&
+          `, ${grouped(missing.count)} missing ${missing.count === 1 ? 'value' : 'values'} ${missing.treatment}`}
         {standardisation.kind !== 'none' && `, standardised (${standardisation.kind})`}.
       </p>
       {notes.map((note) => (

@@ -9,6 +9,7 @@ import type { OpeningRun } from '../store/opening';
 import openingRun from '../store/openingRun.json';
 import type { PredictionRow, PredictionTable } from '../store/predictionState';
 import type { LossRecord, Run, State } from '../store/state';
+import { DataFacts } from './DataFacts';
 import { Formula } from './Formula';
 import { OutputAside } from './NetworkOutput';
 import { PipelineStrip } from './PipelineStrip';
@@ -98,4 +99,11 @@ it('the way to a prediction names the class of a sample, not its place among the
   change({ dataset: fakeDataset({ labels }) });
   set({ sample: 0 });
   expect(text(<PipelineStrip kind="coefficients" />)).toContain('series 0: digit = “7”');
+});
+
+it('a single missing value is one value', () => {
+  const told = (count: number) =>
+    text(<DataFacts dataset={fakeDataset({ missing: { count, treatment: 'filled' } })} />);
+  expect(told(1)).toContain(', 1 missing value filled');
+  expect(told(2)).toContain(', 2 missing values filled');
 });
