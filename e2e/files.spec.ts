@@ -179,7 +179,7 @@ test('back leads to the file that was open before', async ({ page }) => {
   await app.open('v=1&data=recovery');
   await openFiles(page, SERIES);
   await shows(app, 'x.npy');
-  await openFiles(page, labelledTraces(30));
+  await dropFiles(page, labelledTraces(30));
   await shows(app, 'traces.csv');
   await page.goBack();
   await shows(app, 'x.npy');

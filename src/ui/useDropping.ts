@@ -14,7 +14,7 @@ export function useDropping(): boolean {
       if (!event.dataTransfer || !carriesFiles(event)) return;
       event.preventDefault();
       setDepth(0);
-      void actions.openFiles([...event.dataTransfer.files]);
+      void actions.openFiles([...event.dataTransfer.files]).then(actions.commit);
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: over, drop };
     for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type, listener as EventListener);
