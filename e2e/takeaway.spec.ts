@@ -192,7 +192,8 @@ test('a run is looked back at, kept, cut off by a reload, taken up again, and go
   await page.reload();
   await app.ready();
   expect(await app.step()).toBe(0);
-  await page.getByRole('button', { name: `Continue the run at step ${step.toLocaleString('en')}` }).click();
+  await page.getByRole('button', { name: `Continue the run at step ${step.toLocaleString('en')}` }).press('Enter');
+  await expect(page.locator('body')).not.toBeFocused();
   await expect.poll(() => app.taps()).toBe(cut);
   expect(await app.step()).toBe(step);
   await page.getByRole('tab', { name: 'Runs' }).click();

@@ -10,6 +10,7 @@ import type { KeptRun } from '../takeaway/sessionFile';
 import { waveletDistance } from '../wavelets/distance';
 import { lowpassFilter } from '../wavelets/families';
 import { validity } from '../wavelets/validity';
+import { passFocusOn } from './passFocusOn';
 
 interface KeptRunRowProps {
   readonly run: KeptRun;
@@ -61,7 +62,15 @@ export function KeptRunRow({ run, shown, toggle }: KeptRunRowProps) {
           <button type="button" aria-label={`Load ${name}`} onClick={() => void actions.loadRun(id)}>
             Load
           </button>
-          <button type="button" aria-label={`Delete ${name}`} onClick={() => void actions.removeRun(id)}>
+          <button
+            type="button"
+            className="delete"
+            aria-label={`Delete ${name}`}
+            onClick={({ currentTarget }) => {
+              passFocusOn(currentTarget, 'tr', '.delete');
+              void actions.removeRun(id);
+            }}
+          >
             Delete
           </button>
         </span>

@@ -1,8 +1,9 @@
 /** What a person must be told: what, where, what to do; each stays until dismissed, over the page, which stays where it is. */
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { noticesShown } from '../store/notices';
 import type { Notice } from '../store/state';
 import { actions, useDistillery } from '../store/useDistillery';
+import { passFocusOn } from './passFocusOn';
 import { tellHeight } from './tellHeight';
 
 export function Notices() {
@@ -31,9 +32,12 @@ function covered(box: HTMLElement): number {
 }
 
 function NoticeRow({ notice: { id, tone, message, remedy, offer } }: { notice: Notice }) {
-  const dismiss = () => actions.dismissNotice(id);
-  const take = () => {
-    dismiss();
+  const dismiss = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    passFocusOn(currentTarget, '.notice', '.quiet');
+    actions.dismissNotice(id);
+  };
+  const take = (event: MouseEvent<HTMLElement>) => {
+    dismiss(event);
     offer?.take?.();
     if (!offer?.settings) return;
     actions.change(offer.settings);
@@ -50,24 +54,9 @@ function NoticeRow({ notice: { id, tone, message, remedy, offer } }: { notice: N
           {offer.label}
         </button>
       )}
-      <button
-        type="button"
-        className="quiet"
-        aria-label="Dismiss message"
-        onClick={({ currentTarget }) => {
-          passFocusOn(currentTarget);
-          dismiss();
-        }}
-      >
+      <button type="button" className="quiet" aria-label="Dismiss message" onClick={dismiss}>
         ✕
       </button>
     </div>
   );
-}
-
-/** The button that is pressed goes away with its message: the focus goes to that of the next one, or to the page. */
-function passFocusOn(pressed: HTMLElement): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('.notices .quiet')];
-  const at = rows.indexOf(pressed);
-  (rows[at + 1] ?? rows[at - 1] ?? document.querySelector('main'))?.focus({ preventScroll: true });
 }
