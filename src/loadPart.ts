@@ -4,9 +4,6 @@
  */
 import { StatedError } from './errors';
 
-/** Kind of the problem. */
-export const PART_NOT_LOADED = 'part-not-loaded';
-
 /** @throws StatedError `part-not-loaded` */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   try {
@@ -14,7 +11,7 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   } catch (error) {
     console.warn('A part of the program did not load.', error);
     throw new StatedError(
-      PART_NOT_LOADED,
+      'part-not-loaded',
       'This part of the program could not be loaded.',
       'Check the connection, then try again. If it still does not come, save the session and reload the page: there may be a newer version.',
     );

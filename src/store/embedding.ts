@@ -3,7 +3,6 @@
  * of the data, and nobody else: messages go to, and are taken from, the one origin that the link names.
  * The messages are documented in `docs/embedding.md`.
  */
-
 import type { StoreApi } from 'zustand/vanilla';
 import { loadPart } from '../loadPart';
 import { freshSettings } from '../settings/defaults';

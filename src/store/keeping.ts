@@ -2,8 +2,6 @@
  * Putting things on the browser's shelf, and saying so where that does not work: once, and again only after it worked in
  * between. What was put there by tabs that are closed now is found again here.
  */
-import { StatedError } from '../errors';
-import { PART_NOT_LOADED } from '../loadPart';
 import type { Context } from './context';
 import { notify } from './notices';
 import type { ShelfName } from './shelf';
@@ -36,25 +34,27 @@ export interface Left<T> {
 }
 
 /**
- * What this tab and the closed ones kept: this tab's first, then the newest. What `read` rejects is removed with
- * `forget`, and so is what closed tabs left behind long ago; tabs that are open are left alone.
- * @throws StatedError `part-not-loaded` where what reads it does not come: no fault of what was kept
+ * What this tab and the closed ones kept: this tab's first, then the newest. What cannot be read is removed
+ * with `forget`, and so is what closed tabs left behind long ago; tabs that are open are left alone.
+ * @param loadReader asked for only where there is something to read; what it returns throws at what cannot be read
+ * @throws what `loadReader` rejects with: no fault of what was kept, all of which stays
  */
 export async function leftBehind<T extends { readonly saved: string }>(
   { services: { shelf, tab } }: Context,
   kind: 'session' | 'sweep',
-  read: (value: unknown) => Promise<T>,
+  loadReader: () => Promise<(value: unknown) => T>,
   forget: (name: ShelfName) => Promise<void> = (name) => shelf.remove(name),
 ): Promise<readonly Left<T>[]> {
   const [open, own] = await Promise.all([tab.openElsewhere(), tab.id()]);
+  const idOf = (name: ShelfName) => name.slice(kind.length + 1);
+  const names = (await shelf.names()).filter((name) => name.startsWith(`${kind}:`) && !open.has(idOf(name)));
+  if (names.length === 0) return [];
+  const read = await loadReader();
   const found: Left<T>[] = [];
-  for (const name of await shelf.names()) {
-    const [of, id] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
-    if (of !== kind || open.has(id)) continue;
+  for (const name of names) {
     try {
-      found.push({ name, own: id === own, value: await read(await shelf.take(name)) });
-    } catch (error) {
-      if (error instanceof StatedError && error.kind === PART_NOT_LOADED) throw error;
+      found.push({ name, own: idOf(name) === own, value: read(await shelf.take(name)) });
+    } catch {
       await forget(name);
     }
   }

@@ -2,12 +2,11 @@
  * Networks trained or opened here, put aside with the session: as text into its file, as bytes into this browser's
  * shelf, under the tab's own name, once for each network and not with every save of the run.
  */
-
 import type { SavedModel } from '../engine/networkJob';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { SessionModel } from '../takeaway/sessionModel';
 import type { Context } from './context';
-import { sessionFiles, sessionModels } from './sessionFiles';
+import { sessionFiles, sessionModels } from './keptFormats';
 import type { Shelf, ShelfName } from './shelf';
 import { makeStale } from './stages';
 import type { State } from './state';

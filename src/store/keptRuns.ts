@@ -1,13 +1,12 @@
 /** The Runs region: runs kept under a name, compared, taken up again. */
-
 import type { KeptRun } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { keeper } from './keeping';
+import { sessionFiles } from './keptFormats';
 import { notifyProblem } from './notices';
 import { ownState, tellNoOwnSettings } from './ownSettings';
 import { createRepeatActions, type Learned, type RepeatActions } from './repeating';
 import { dataOf, linkOfRun, type ResumedLink, resumedLink, runOf } from './resuming';
-import { sessionFiles } from './sessionFiles';
 import type { State } from './state';
 
 export interface RunsActions extends RepeatActions {

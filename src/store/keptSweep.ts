@@ -1,10 +1,9 @@
 /** The sweep as this browser keeps it: written while cells come, found again after a reload or a closed tab. */
-
 import { StatedError } from '../errors';
-import { loadPart } from '../loadPart';
 import type { SweepFile } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
 import { keeper, leftBehind } from './keeping';
+import { sweepFiles } from './keptFormats';
 import { notify, notifyProblem } from './notices';
 import type { ShelfName } from './shelf';
 
@@ -21,9 +20,6 @@ interface Kept {
   readonly saved: string;
   readonly sweep: SweepFile;
 }
-
-/** Loaded once there is a sweep. */
-const sweepFiles = () => loadPart(() => import('../sweep/sweepFile'));
 
 const SAVE_EVERY_MS = 1000;
 
@@ -44,9 +40,9 @@ export function createKeptSweep(context: Context): KeptSweep {
   }
 
   /** What cannot be read is cleared away, which nobody should find out by missing it. */
-  async function readOrSay(value: unknown): Promise<Kept> {
+  const readOrSay = (read: (value: unknown) => Kept) => (value: unknown) => {
     try {
-      return await readKept(value);
+      return read(value);
     } catch (error) {
       const why = error instanceof StatedError ? error.message : 'it was not written by this program.';
       notify(store, {
@@ -56,7 +52,7 @@ export function createKeptSweep(context: Context): KeptSweep {
       });
       throw error;
     }
-  }
+  };
 
   return {
     keepNow,
@@ -64,15 +60,10 @@ export function createKeptSweep(context: Context): KeptSweep {
       if (performance.now() - saved >= SAVE_EVERY_MS) await keepNow();
     },
     async restore() {
-      if (!(await services.shelf.names()).some((name) => name.startsWith('sweep:'))) return;
-      try {
-        await sweepFiles();
-      } catch (error) {
-        // No fault of what was kept, which is not to be taken for unreadable.
-        notifyProblem(store, error);
-        return;
-      }
-      const [left] = await leftBehind(context, 'sweep', readOrSay);
+      const found = await leftBehind(context, 'sweep', async () => readOrSay(await keptReader())).catch((error) =>
+        notifyProblem(store, error),
+      );
+      const left = found?.[0];
       if (!left || store.getState().sweepState.sweep) return;
       foundAt = left.name;
       patchSweep(store, { status: 'stopped', sweep: left.value.sweep });
@@ -84,9 +75,11 @@ export function createKeptSweep(context: Context): KeptSweep {
   };
 }
 
-/** Rejects where it is no sweep. */
-async function readKept(value: unknown): Promise<Kept> {
-  const { saved, text } = value as { saved: unknown; text: unknown };
+/** What it resolves to throws where it is no sweep. */
+async function keptReader(): Promise<(value: unknown) => Kept> {
   const { readSweep } = await sweepFiles();
-  return { saved: String(saved), sweep: readSweep(String(text), 'the kept sweep') };
+  return (value) => {
+    const { saved, text } = value as { saved: unknown; text: unknown };
+    return { saved: String(saved), sweep: readSweep(String(text), 'the kept sweep') };
+  };
 }

@@ -2,13 +2,13 @@
  * Sessions: saved to a file and opened again, and kept in this browser as training goes on, so that a reload or a crash
  * loses less than two seconds. Each tab keeps its own; what is found is offered, never taken by itself.
  */
-
 import { StatedError } from '../errors';
 import { shortChecksum } from '../settings/link';
 import type { SessionFile } from '../takeaway/sessionFile';
 import type { Context } from './context';
 import { learnedSteps } from './history';
 import { keeper, leftBehind } from './keeping';
+import { sessionFiles } from './keptFormats';
 import {
   keepModels,
   type Models,
@@ -21,7 +21,6 @@ import {
 import { notify, notifyProblem } from './notices';
 import { noOwnSettings, ownState } from './ownSettings';
 import { type ResumedLink, resumedLink, runOf, sessionOf } from './resuming';
-import { sessionFiles } from './sessionFiles';
 import type { Shelf, ShelfName } from './shelf';
 import type { State } from './state';
 
@@ -105,7 +104,7 @@ export function createSessionActions(context: Context, resume: Resume): SessionA
       await forgetLoneModels(context);
       const { view, embed } = store.getState().settings;
       if (view === 'present' || embed !== '') return;
-      const found = await leftBehind(context, 'session', readKept, (name) => forget(services.shelf, name)).catch(
+      const found = await leftBehind(context, 'session', keptReader, (name) => forget(services.shelf, name)).catch(
         (error) => notifyProblem(store, error),
       );
       const left = found?.find(({ own }) => own || freshPage);
@@ -153,10 +152,10 @@ function keepSaving(context: Context): () => Promise<void> {
   return save;
 }
 
-/** Rejects where it is no session. */
-async function readKept(value: unknown): Promise<SessionFile> {
+/** What it resolves to throws where it is no session. */
+async function keptReader(): Promise<(value: unknown) => SessionFile> {
   const { checkSession } = await sessionFiles();
-  return checkSession(value, 'the kept session');
+  return (value) => checkSession(value, 'the kept session');
 }
 
 /** One run that cannot be read again would cost the whole file. */

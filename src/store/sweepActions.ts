@@ -1,9 +1,7 @@
 /** What the Sweep region does: start, stop, go on, look at a cell, open a file. */
-
 import { version } from '../../package.json';
 import type { Dataset } from '../data/dataset';
 import { StatedError } from '../errors';
-import { loadPart } from '../loadPart';
 import type { Settings } from '../settings/fields';
 import { readLink, writeLink } from '../settings/link';
 import { samplesChecksum } from '../sweep/checksum';
@@ -11,6 +9,7 @@ import type { ScoreName } from '../sweep/examine';
 import { labelMark, sweepMetric } from '../sweep/labels';
 import type { SweepFile, SweptCell } from '../sweep/sweepFile';
 import { type Context, patchSweep } from './context';
+import { sweepFiles } from './keptFormats';
 import { createKeptSweep } from './keptSweep';
 import { notifyProblem } from './notices';
 import { presentExperiment } from './ownSettings';
@@ -103,7 +102,6 @@ async function sweepIn(file: File): Promise<SweepFile> {
     const most = `${MOST_FILE_BYTES / 2 ** 20} MB`;
     throw new StatedError('sweep-too-large', `“${file.name}” is over ${most}.`, 'Open a sweep of fewer cells.');
   }
-  // Loaded once there is a sweep.
-  const { readSweep } = await loadPart(() => import('../sweep/sweepFile'));
+  const { readSweep } = await sweepFiles();
   return readSweep(await file.text(), file.name);
 }
